@@ -1,0 +1,139 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { CacheStats } from '../../shared/model/cache-state.ts';
+import type { ContactKey } from '../../shared/model/contact.ts';
+import type { ContactQuery, SavedQuery } from '../../shared/model/contact-query.ts';
+import type { LibraryFacets, SearchFilters, SearchPage, SearchRequest } from '../../shared/model/search.ts';
+import type { SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
+import type { Provenance, Transcript } from '../../shared/model/transcript.ts';
+import type { ReceivedContact } from '../vendor/gateway.ts';
+
+export type CacheKey =
+  /** 32 random bytes from the keychain (or, for a cache that ends with the run, from memory). */
+  | { readonly kind: 'raw'; readonly hex: string }
+  | { readonly kind: 'passphrase'; readonly text: string };
+
+export interface OpenCache {
+  readonly path: string;
+  readonly key: CacheKey;
+  /** The SQLite binding to load instead of the packaged one; for the development launcher only. */
+  readonly nativeBinding: string | null;
+}
+
+export type OpenOutcome =
+  | { readonly kind: 'open'; readonly readOnly: boolean; readonly created: boolean }
+  | { readonly kind: 'wrongKey' }
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'failed'; readonly reason: 'diskFull' | 'readOnly' | 'other' };
+
+/** A sync run as it is stored. */
+export interface StoredRun {
+  readonly id: string;
+  readonly instanceId: string;
+  readonly name: string | null;
+  readonly query: ContactQuery;
+  readonly startedMs: number;
+  readonly endedMs: number | null;
+  readonly state: SyncState;
+  readonly counts: SyncCounts;
+  readonly failures: readonly { readonly error: AppError; readonly count: number }[];
+  /** Where listing stands: null before the first page; `done` when all pages were read. */
+  readonly listing: { readonly pagination: string | null; readonly done: boolean } | null;
+}
+
+/** A contact that a run still has to fetch. */
+export interface PendingContact {
+  readonly key: ContactKey;
+  readonly contactId: string;
+  readonly identifier: string | null;
+}
+
+/** Everything the cache does that writes. Each is one transaction; done means durable. */
+export interface WriteOperations {
+  /**
+   * Stores one page of a run's listing *together with* the run's new listing position and counts, so that a kill
+   * between the two can't happen. Contacts that are in the page join the run. Answers how many ids the run had
+   * not seen before (none at all: pagination is stuck).
+   */
+  storeListedPage: {
+    input: {
+      readonly runId: string;
+      readonly instanceId: string;
+      readonly contacts: readonly ReceivedContact[];
+      readonly unreadable: readonly Uint8Array[];
+      readonly provenance: Provenance;
+      readonly listing: { readonly pagination: string | null; readonly done: boolean };
+    };
+    output: { readonly unseen: number; readonly toFetch: number };
+  };
+  /**
+   * Stores a contact with what was asked for of its history and events, raw bytes and provenance included.
+   * `asked` decides the holding states: asked and null or empty → `empty`. With a run id, marks it done there.
+   */
+  storeFetched: {
+    input: {
+      readonly runId: string | null;
+      readonly instanceId: string;
+      readonly received: ReceivedContact;
+      readonly asked: { readonly history: boolean; readonly events: boolean };
+      readonly provenance: Provenance;
+    };
+    output: { readonly key: ContactKey };
+  };
+  /** The service answered that it has no such contact, or the fetch failed for good. What is held stays. */
+  markFetchFailed: {
+    input: {
+      readonly runId: string | null;
+      readonly instanceId: string;
+      readonly key: ContactKey;
+      readonly asked: { readonly history: boolean; readonly events: boolean };
+      readonly error: AppError;
+      readonly atMs: number;
+    };
+    output: null;
+  };
+  saveRun: { input: { readonly run: StoredRun }; output: null };
+  saveQuery: { input: SavedQuery; output: null };
+  removeQuery: { input: { readonly id: string }; output: null };
+  /** Erases everything of an instance, index included, and rewrites it (secure_delete, FTS optimize, checkpoint). */
+  eraseInstance: { input: { readonly instanceId: string }; output: null };
+}
+
+/** Everything that only reads; runs on a connection of its own, never behind a write. */
+export interface ReadOperations {
+  runs: { input: null; output: readonly StoredRun[] };
+  /** Contacts of a run not yet fetched and not failed, newest first. */
+  pending: { input: { readonly runId: string; readonly limit: number }; output: readonly PendingContact[] };
+  search: { input: SearchRequest; output: SearchPage };
+  facets: { input: { readonly filters: SearchFilters }; output: LibraryFacets };
+  /** `assumedEventZone` is filled in by the handler from the settings. Null where the key is unknown. */
+  transcript: { input: { readonly key: ContactKey }; output: Omit<Transcript, 'assumedEventZone'> | null };
+  /** Raw slices of a contact as received, newest last, for the export's record. */
+  raw: {
+    input: { readonly key: ContactKey };
+    output: readonly { readonly bytes: Uint8Array; readonly sha256: string; readonly provenance: Provenance }[];
+  };
+  identity: {
+    input: { readonly key: ContactKey };
+    output: { readonly instanceId: string; readonly contactId: string; readonly identifier: string | null } | null;
+  };
+  stats: { input: { readonly instanceId: string | null }; output: CacheStats };
+  queries: { input: { readonly instanceId: string | null }; output: readonly SavedQuery[] };
+}
+
+/** The cache as the services see it: one writer and one reader thread behind it. Failures reject with `AppFailure`. */
+export interface Cache {
+  open(request: OpenCache): Promise<OpenOutcome>;
+  write<O extends keyof WriteOperations>(
+    operation: O,
+    input: WriteOperations[O]['input'],
+  ): Promise<WriteOperations[O]['output']>;
+  /** An aborted read is interrupted in SQLite, not merely ignored. */
+  read<O extends keyof ReadOperations>(
+    operation: O,
+    input: ReadOperations[O]['input'],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<ReadOperations[O]['output']>;
+  /** Checkpoints and closes both threads. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,63 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { Contact } from '../../shared/model/contact.ts';
+import type { ContactEvent } from '../../shared/model/contact-event.ts';
+import type { ContactQuery } from '../../shared/model/contact-query.ts';
+import type { ConnectionOutcome } from '../../shared/model/instance.ts';
+import type { Message } from '../../shared/model/message.ts';
+import type { Provenance } from '../../shared/model/transcript.ts';
+
+/** One contact out of an answer, in the model, with the bytes it came as. */
+export interface ReceivedContact {
+  readonly contact: Contact;
+  /** Null where the answer carried no `history` at all; empty where it carried an empty one. */
+  readonly messages: readonly Message[] | null;
+  readonly events: readonly ContactEvent[] | null;
+  /** This contact's slice of the response, byte for byte as received (UTF-8 JSON). */
+  readonly raw: Uint8Array;
+  /** Shapes in it that the parser does not know. */
+  readonly unknownShapes: number;
+}
+
+export interface ContactsPage {
+  readonly contacts: readonly ReceivedContact[];
+  /** Entries of `contacts` that could not be read as a contact at all: kept raw, counted, shown. */
+  readonly unreadable: readonly Uint8Array[];
+  readonly resultCount: number | null;
+  readonly pagination: string | null;
+  readonly provenance: Provenance;
+}
+
+export type VendorResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
+
+export interface RequestOptions {
+  /** `interactive` goes before `background` in the queue of the shared limiter. */
+  readonly priority: 'interactive' | 'background';
+  readonly signal: AbortSignal;
+  /** Told of each wait longer than a second: quota, refusal, network. Null when it ends. */
+  readonly onWait?: (wait: { readonly why: AppError; readonly untilMs: number | null } | null) => void;
+}
+
+/** How a service is reached. The key is read from the secret store at each request's time, never kept here. */
+export interface Connection {
+  readonly instanceId: string;
+  readonly instance: string;
+  readonly baseUrl: string;
+  readonly headroomQueries: number;
+  /** PEM text of an extra certificate authority, or null. */
+  readonly extraCa: string | null;
+}
+
+/** One vendor service for one connection; all gateways that share a key share one limiter and one day's ledger. */
+export interface VendorGateway {
+  /** One page of at most 500. Retries what retrying can help; a 404 is an empty page. */
+  contacts(
+    query: Pick<ContactQuery, 'filters' | 'attributes' | 'flags'>,
+    page: { readonly limit: number; readonly pagination: string | null },
+    options: RequestOptions,
+  ): Promise<VendorResult<ContactsPage>>;
+  test(signal: AbortSignal): Promise<ConnectionOutcome>;
+  /** Queries left in the rolling 24 hours for this key, headroom subtracted. */
+  leftToday(): number;
+  usedToday(): number;
+  close(): Promise<void>;
+}

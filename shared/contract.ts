@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { appError } from './errors.ts';
+import { cacheState, cacheStats } from './model/cache-state.ts';
+import { contactKey } from './model/contact.ts';
+import { contactQuery, savedQuery } from './model/contact-query.ts';
+import { exportOutcome, exportPhase, exportRequest } from './model/export.ts';
+import { connectionOutcome, instance, instanceDraft } from './model/instance.ts';
+import { libraryFacets, searchFilters, searchPage, searchRequest } from './model/search.ts';
+import { settings } from './model/settings.ts';
+import { syncRun } from './model/sync-run.ts';
+import { transcript } from './model/transcript.ts';
+
+const id = z.string().min(1).max(64);
+const nothing = z.undefined();
+const passphrase = z.string().min(8).max(1000);
+
+/**
+ * Every call from the renderer to the main process: what goes in (parsed at the door) and what comes out.
+ * Bridge, handlers and mocks are derived from this one value. A call answers with `Result<output>`.
+ */
+export const calls = {
+  'app/info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      platform: z.enum(['linux', 'darwin', 'win32', 'other']),
+      /** The language of the system, for `settings.language: 'system'`. */
+      systemLanguage: z.string(),
+      /** IANA zone of the system. */
+      systemZone: z.string(),
+    }),
+  },
+  /** Asks the user first, showing the real host; true if it was opened. */
+  'app/open-external': { input: z.strictObject({ url: z.string().max(4096) }), output: z.boolean() },
+
+  'settings/get': { input: nothing, output: settings },
+  'settings/set': { input: settings, output: settings },
+
+  'cache/state': { input: nothing, output: cacheState },
+  'cache/stats': { input: z.strictObject({ instanceId: id.nullable() }), output: cacheStats },
+  'cache/unlock': { input: z.strictObject({ passphrase: z.string().min(1).max(1000) }), output: cacheState },
+  /** Answers `needsChoice`. */
+  'cache/choose': {
+    input: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('passphrase'), passphrase }),
+      z.strictObject({ kind: z.literal('session') }),
+    ]),
+    output: cacheState,
+  },
+  /** Answers `keyLost` or `damaged`: sets the unreadable cache aside (never deletes it) and starts a new one. */
+  'cache/start-over': { input: nothing, output: cacheState },
+  /** Tries to open again, e.g. after the keychain was unlocked. */
+  'cache/retry': { input: nothing, output: cacheState },
+
+  'instances/list': { input: nothing, output: z.array(instance) },
+  'instances/save': { input: instanceDraft, output: instance },
+  /** Forgets the connection and its key; what is cached of it stays unless `eraseCache`. */
+  'instances/remove': { input: z.strictObject({ id, eraseCache: z.boolean() }), output: z.null() },
+  /** One real query with the draft (or the stored key where the draft has none). */
+  'instances/test': { input: instanceDraft, output: connectionOutcome },
+  /** Native file dialog; the answer is a handle, never a path. Null when cancelled. */
+  'instances/choose-ca-file': {
+    input: nothing,
+    output: z.object({ handle: z.string(), name: z.string() }).nullable(),
+  },
+
+  'queries/list': { input: z.strictObject({ instanceId: id.nullable() }), output: z.array(savedQuery) },
+  'queries/save': {
+    input: z.strictObject({
+      id: id.optional(),
+      instanceId: id,
+      name: z.string().trim().min(1).max(120),
+      query: contactQuery,
+    }),
+    output: savedQuery,
+  },
+  'queries/remove': { input: z.strictObject({ id }), output: z.null() },
+
+  'sync/start': {
+    input: z.strictObject({ instanceId: id, query: contactQuery, name: z.string().max(120).nullable() }),
+    output: syncRun,
+  },
+  'sync/pause': { input: z.strictObject({ runId: id }), output: syncRun },
+  'sync/resume': { input: z.strictObject({ runId: id }), output: syncRun },
+  'sync/cancel': { input: z.strictObject({ runId: id }), output: syncRun },
+  /** Newest first. */
+  'sync/list': { input: nothing, output: z.array(syncRun) },
+  /** Fetches one contact's history and events now, ahead of background work. */
+  'sync/fetch-contact': { input: z.strictObject({ key: contactKey }), output: transcript },
+
+  'search/run': { input: searchRequest, output: searchPage },
+  'library/facets': { input: z.strictObject({ filters: searchFilters }), output: libraryFacets },
+
+  'transcript/open': { input: z.strictObject({ key: contactKey }), output: transcript },
+  'transcript/copy': { input: z.strictObject({ text: z.string().max(5_000_000) }), output: z.null() },
+
+  /** Shows the native save dialog, then writes. Progress comes as `export/progress`. */
+  'export/run': { input: exportRequest, output: exportOutcome },
+  'export/cancel': { input: nothing, output: z.null() },
+  /** Shows the saved file in the system's file manager. */
+  'export/reveal': { input: z.strictObject({ exportId: id }), output: z.null() },
+} as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
+
+/** Everything that the main process announces. */
+export const events = {
+  'cache/state': cacheState,
+  /** Something was stored; lists should ask again (at most a few a second). */
+  'cache/changed': z.object({ instanceId: z.string() }),
+  'instances/changed': z.null(),
+  'settings/changed': settings,
+  'sync/progress': syncRun,
+  'export/progress': z.object({ phase: exportPhase, fraction: z.number().min(0).max(1).nullable() }),
+  /** A command chosen in the application menu. */
+  'menu/command': z.enum([
+    'newQuery',
+    'connect',
+    'settings',
+    'search',
+    'findInside',
+    'export',
+    'activity',
+    'shortcuts',
+    'togglePanel',
+  ]),
+  /** The main process met a failure outside of any call. */
+  'app/problem': appError,
+} as const satisfies Record<string, z.ZodType>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<C extends CallName> = z.infer<Calls[C]['input']>;
+export type CallOutput<C extends CallName> = z.infer<Calls[C]['output']>;
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<E extends EventName> = z.infer<Events[E]>;
+
+export type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => void;

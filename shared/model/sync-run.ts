@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { appError } from '../errors.ts';
+import { contactQuery } from './contact-query.ts';
+
+/** Counts of a run so far. */
+export const syncCounts = z
+  .object({
+    pages: z.number(),
+    /** As the service said it for the first page; its meaning (page or whole) is not documented. */
+    resultCount: z.number().nullable(),
+    listed: z.number(),
+    /** Contacts whose history/events this run needs, and of those: done, empty, failed. */
+    toFetch: z.number(),
+    fetched: z.number(),
+    empty: z.number(),
+    failed: z.number(),
+    queries: z.number(),
+    unknownShapes: z.number(),
+  })
+  .readonly();
+export type SyncCounts = z.infer<typeof syncCounts>;
+
+export const syncState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('listing') }).readonly(),
+  z.object({ kind: z.literal('fetching') }).readonly(),
+  /** Waiting for something: the network, the quota, or after a refusal. `untilMs` epoch, null when unknown. */
+  z.object({ kind: z.literal('waiting'), why: appError, untilMs: z.number().nullable() }).readonly(),
+  z.object({ kind: z.literal('paused') }).readonly(),
+  /** Everything that the service gave was stored. */
+  z.object({ kind: z.literal('done') }).readonly(),
+  /** Ended, with something missing that is named. */
+  z.object({ kind: z.literal('incomplete'), why: appError }).readonly(),
+  z.object({ kind: z.literal('cancelled') }).readonly(),
+  z.object({ kind: z.literal('failed'), why: appError }).readonly(),
+]);
+export type SyncState = z.infer<typeof syncState>;
+
+export const syncRun = z
+  .object({
+    id: z.string(),
+    instanceId: z.string(),
+    name: z.string().nullable(),
+    query: contactQuery,
+    startedMs: z.number(),
+    endedMs: z.number().nullable(),
+    state: syncState,
+    counts: syncCounts,
+    /** Queries a second over the last seconds, and estimate of what is left; null when idle or unknown. */
+    ratePerSecond: z.number().nullable(),
+    remainingMs: z.number().nullable(),
+    /** Queries that today's ledger leaves for this key, headroom subtracted. */
+    leftToday: z.number(),
+    /** Failures by kind, for "what went wrong". */
+    failures: z.array(z.object({ error: appError, count: z.number() }).readonly()).readonly(),
+  })
+  .readonly();
+export type SyncRun = z.infer<typeof syncRun>;
