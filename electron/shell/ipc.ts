@@ -1,0 +1,69 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import { type CallInput, type CallName, type CallOutput, calls } from '../../shared/contract.ts';
+import { CALL_NAMES } from '../../shared/contract-names.ts';
+import { AppFailure, type Result } from '../../shared/errors.ts';
+import type { Handlers } from '../core/core.ts';
+import type { Logger } from '../core/platform.ts';
+
+/** Nesting beyond this is refused before any schema looks at it. */
+const MAX_INPUT_DEPTH = 64;
+
+/**
+ * The only place that answers the renderer: every call of the contract, its sender checked and its input parsed.
+ * @param trustedOrigin the exact origin of the window, e.g. `app://acervo`
+ */
+export function serveContract(
+  ipcMain: Pick<IpcMain, 'handle'>,
+  handlers: Handlers,
+  trustedOrigin: string,
+  logger: Logger,
+): void {
+  for (const name of CALL_NAMES) {
+    ipcMain.handle(name, async (event, input: unknown): Promise<Result<unknown>> => {
+      if (!isTrustedSender(event, trustedOrigin)) {
+        logger.warn('ipc.foreignSender', { call: name });
+        return { ok: false, error: { kind: 'input.invalid' } };
+      }
+      return answer(handlers, name, input, logger);
+    });
+  }
+}
+
+/** The sender's frame may be null (it navigated or died since): then it is nobody. */
+function isTrustedSender(event: IpcMainInvokeEvent, trustedOrigin: string): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame.parent === null && frame.origin === trustedOrigin;
+}
+
+async function answer<C extends CallName>(
+  handlers: Handlers,
+  name: C,
+  input: unknown,
+  logger: Logger,
+): Promise<Result<CallOutput<C>>> {
+  const parsed = parseInput(name, input);
+  if (parsed === null) {
+    logger.warn('ipc.invalidInput', { call: name });
+    return { ok: false, error: { kind: 'input.invalid' } };
+  }
+  try {
+    return { ok: true, value: await handlers[name](parsed.value) };
+  } catch (error) {
+    if (error instanceof AppFailure) return { ok: false, error: error.error };
+    logger.warn('ipc.bug', { call: name, name: error instanceof Error ? error.name : typeof error });
+    return { ok: false, error: { kind: 'internal' } };
+  }
+}
+
+function parseInput<C extends CallName>(name: C, input: unknown): { readonly value: CallInput<C> } | null {
+  if (!isShallow(input, MAX_INPUT_DEPTH)) return null;
+  const parsed = calls[name].input.safeParse(input);
+  // The schema is looked up by the same name as the handler: what it parsed is that call's input.
+  return parsed.success ? { value: parsed.data as CallInput<C> } : null;
+}
+
+function isShallow(value: unknown, depthLeft: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depthLeft === 0) return false;
+  return Object.values(value).every((child) => isShallow(child, depthLeft - 1));
+}
