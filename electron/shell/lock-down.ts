@@ -1,4 +1,4 @@
-import { type App, type Session, type WebContents } from 'electron';
+import type { App, Session, WebContents } from 'electron';
 
 /** Schemes the window's own session may load. Everything else, whatever asked for it, is cancelled. */
 const LOADABLE = new Set(['app:', 'devtools:', 'data:', 'blob:']);
