@@ -47,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['test/app/**/*.test.ts'],
+          globalSetup: 'test/helpers/staged-app.ts',
           environment: 'node',
           fileParallelism: false,
           testTimeout: 120_000,

@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { tryCommand } from '../setup/run-command.mjs';
+import { asOrdinaryUser, giveToOrdinaryUser } from './ordinary-user.ts';
+import { type OwnProcess, startProcess, waitUntilReady } from './own-process.ts';
+
+/** A message bus with a keychain on it that nobody else sees, and that is gone afterwards. */
+export interface PrivateKeyring {
+  /** Variables that lead a program to this bus, and to no other. */
+  readonly env: { readonly DBUS_SESSION_BUS_ADDRESS: string };
+  /** Ends the keychain but not the bus, as when a desktop's keychain service crashes. */
+  stopService(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Variables for a program that must find no keychain at all. */
+export const noKeyringEnv = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } as const;
+
+export interface KeyringOptions {
+  /**
+   * Who owns the bus and may use it: the user whom the application runs as, or the one who runs this process. They
+   * differ only for root.
+   */
+  readonly owner: 'ordinary-user' | 'this-process';
+  /** An unlocked keychain answers; a locked one asks a person who is not there. */
+  readonly locked?: boolean;
+}
+
+/** Starts a real dbus-daemon and a real gnome-keyring-daemon in a temporary folder. */
+export async function startPrivateKeyring(options: KeyringOptions): Promise<PrivateKeyring> {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'acervo-keyring-'));
+  for (const name of ['data', 'runtime']) mkdirSync(path.join(home, name), { mode: 0o700 });
+  const line = (command: string, args: readonly string[]) =>
+    options.owner === 'ordinary-user' ? asOrdinaryUser(command, args) : { command, args };
+  if (options.owner === 'ordinary-user') giveToOrdinaryUser(home);
+  const folders = { HOME: home, XDG_DATA_HOME: path.join(home, 'data'), XDG_RUNTIME_DIR: path.join(home, 'runtime') };
+  const base = { PATH: process.env['PATH'], ...folders };
+
+  const busArgs = ['--session', '--nofork', '--nopidfile', '--print-address=1', `--address=unix:dir=${home}`];
+  const bus = startProcess(line('dbus-daemon', busArgs), base);
+  const running: OwnProcess[] = [bus];
+  const stop = async (): Promise<void> => {
+    for (const own of running.toReversed()) await own.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    const address = await waitUntilReady('dbus-daemon', bus, () => /^unix:\S+$/mu.exec(bus.output())?.[0]);
+    const env = { DBUS_SESSION_BUS_ADDRESS: address };
+    const service = await startService({ ...base, ...env }, line, options.locked === true);
+    running.push(service);
+    return { env, stop, stopService: () => service.stop() };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type LineOf = (command: string, args: readonly string[]) => { readonly command: string; readonly args: readonly string[] };
+
+async function startService(env: NodeJS.ProcessEnv, line: LineOf, locked: boolean): Promise<OwnProcess> {
+  const args = ['--foreground', '--components=secrets', ...(locked ? [] : ['--unlock'])];
+  // The password ends at the end of the input; a newline would be part of it.
+  const service = startProcess(line('gnome-keyring-daemon', args), env, locked ? undefined : 'acervo');
+  await waitUntilReady('gnome-keyring-daemon', service, () => ownsSecrets(env, line));
+  return service;
+}
+
+async function ownsSecrets(env: NodeJS.ProcessEnv, line: LineOf): Promise<true | undefined> {
+  const question = ['org.freedesktop.DBus.NameHasOwner', 'string:org.freedesktop.secrets'];
+  const { command, args } = line('dbus-send', [
+    '--session',
+    '--print-reply=literal',
+    '--dest=org.freedesktop.DBus',
+    '/org/freedesktop/DBus',
+    ...question,
+  ]);
+  const { stdout } = await tryCommand(command, args, { env, timeoutMs: 5000 });
+  return stdout.includes('true') ? true : undefined;
+}

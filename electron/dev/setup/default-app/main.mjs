@@ -1,0 +1,31 @@
+// What `electron <folder>` does in a published Electron: become the application in that folder.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import electron from 'electron';
+
+const named = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
+const folder = path.resolve(named ?? '.');
+/** @type {unknown} */
+const description = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+if (typeof description !== 'object' || description === null) throw new Error(`No application in ${folder}`);
+
+/**
+ * @param {string} key
+ * @returns {string | undefined}
+ */
+function text(key) {
+  const value = Object.entries(description ?? {}).find(([name]) => name === key)?.[1];
+  return typeof value === 'string' ? value : undefined;
+}
+
+// Undocumented, but what the published default application itself uses.
+const app = /** @type {Electron.App & { setVersion(version: string): void, setAppPath(folder: string): void }} */ (electron.app);
+
+Object.defineProperty(process, 'defaultApp', { value: true });
+app.setName(text('productName') ?? text('name') ?? 'Electron');
+app.setVersion(text('version') ?? '0.0.0');
+app.setAppPath(folder);
+// Not awaited: Electron is ready only once this module has been evaluated.
+void import(pathToFileURL(path.join(folder, text('main') ?? 'index.js')).href);

@@ -1,0 +1,25 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { setUpTools } from '../setup/machine.ts';
+import { repositoryRoot } from '../setup/places.mjs';
+import { SetupProblem } from '../setup/step.mjs';
+import { runScript } from './run-tool.ts';
+
+const benches = path.join(repositoryRoot, 'test', 'bench');
+
+/** `npm run bench -- <name> [--json FILE]`: runs `test/bench/<name>.ts`, which prints a table. */
+export async function bench(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  const names = benchNames();
+  if (name === undefined || !names.includes(name)) {
+    throw new SetupProblem(`Which measurement? npm run bench -- <${names.join('|')}> [--json FILE]`);
+  }
+  await setUpTools([]);
+  return runScript(path.join(benches, `${name}.ts`), rest);
+}
+
+/** Measurements are the files directly in test/bench that are named by one word; what they share has longer names. */
+function benchNames(): readonly string[] {
+  if (!existsSync(benches)) return [];
+  return readdirSync(benches).flatMap((file) => /^([a-z]+)\.ts$/u.exec(file)?.[1] ?? []);
+}
