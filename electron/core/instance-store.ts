@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { failure, type AppError } from '../../shared/errors.ts';
+import type { Connection } from '../vendor/gateway.ts';
+import { createJsonFile } from './json-file.ts';
+import type { Clock } from './platform.ts';
+
+/** A connection as it is kept on disk: everything but its key, which the secret store holds. */
+export const storedInstance = z
+  .strictObject({
+    id: z.string().min(1).max(64),
+    label: z.string(),
+    instance: z.string().min(1),
+    /** An origin, see `readBaseUrl`. */
+    baseUrl: z.string().min(1),
+    headroomQueries: z.number().int().nonnegative(),
+    /** An extra certificate authority as PEM text: public, so it may stand in the file. */
+    ca: z.strictObject({ name: z.string(), pem: z.string() }).readonly().nullable(),
+  })
+  .readonly();
+export type StoredInstance = z.infer<typeof storedInstance>;
+
+const instanceFile = z.strictObject({ version: z.literal(1), instances: z.array(storedInstance).readonly() }).readonly();
+
+export interface InstanceStore {
+  list(): Promise<readonly StoredInstance[]>;
+  /** Rejects with `instance.unknown`. */
+  get(id: string): Promise<StoredInstance>;
+  /** Adds or replaces. Rejects with `instance.duplicate` where another one has the same address and instance. */
+  put(instance: StoredInstance): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export function createInstanceStore(options: {
+  readonly userData: string;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly onBroken: (error: AppError) => void;
+}): InstanceStore {
+  const file = createJsonFile({
+    path: join(options.userData, 'instances.json'),
+    schema: instanceFile,
+    initial: { version: 1, instances: [] },
+    clock: options.clock,
+    onBroken: options.onBroken,
+  });
+  return {
+    list: async () => (await file.read()).instances,
+    async get(id) {
+      const found = (await file.read()).instances.find((instance) => instance.id === id);
+      if (found === undefined) throw failure('instance.unknown');
+      return found;
+    },
+    async put(instance) {
+      await file.update(({ version, instances }) => {
+        if (instances.some((other) => other.id !== instance.id && isSameService(other, instance))) {
+          throw failure('instance.duplicate', { instance: instance.instance });
+        }
+        const isNew = !instances.some((other) => other.id === instance.id);
+        const replaced = instances.map((other) => (other.id === instance.id ? instance : other));
+        return { version, instances: isNew ? [...instances, instance] : replaced };
+      });
+    },
+    async remove(id) {
+      await file.update(({ version, instances }) => ({
+        version,
+        instances: instances.filter((instance) => instance.id !== id),
+      }));
+    },
+  };
+}
+
+export function connectionOf(instance: StoredInstance): Connection {
+  return {
+    instanceId: instance.id,
+    instance: instance.instance,
+    baseUrl: instance.baseUrl,
+    headroomQueries: instance.headroomQueries,
+    extraCa: instance.ca?.pem ?? null,
+  };
+}
+
+function isSameService(one: StoredInstance, other: StoredInstance): boolean {
+  return one.baseUrl === other.baseUrl && one.instance === other.instance;
+}

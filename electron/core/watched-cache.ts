@@ -1,0 +1,41 @@
+import { failure } from '../../shared/errors.ts';
+import type { CacheState } from '../../shared/model/cache-state.ts';
+import type { Cache, WriteOperations } from '../cache/protocol.ts';
+
+type StoringOperation = 'storeListedPage' | 'storeFetched' | 'markFetchFailed' | 'eraseInstance';
+const STORING: ReadonlySet<string> = new Set<StoringOperation>([
+  'storeListedPage',
+  'storeFetched',
+  'markFetchFailed',
+  'eraseInstance',
+]);
+
+/** The cache as the services get it: refuses politely while it is not open, and says what instance was changed. */
+export function createWatchedCache(options: {
+  readonly cache: Cache;
+  readonly state: () => CacheState;
+  readonly onChanged: (instanceId: string) => void;
+}): Pick<Cache, 'read' | 'write'> {
+  const { cache, state, onChanged } = options;
+  return {
+    async read(operation, input, readOptions) {
+      if (state().kind !== 'open') throw failure('cache.locked');
+      return cache.read(operation, input, readOptions);
+    },
+    async write(operation, input) {
+      const now = state();
+      if (now.kind !== 'open') throw failure('cache.locked');
+      if (now.readOnly) throw failure('cache.readOnly');
+      const output = await cache.write(operation, input);
+      if (isStoring(operation, input)) onChanged(input.instanceId);
+      return output;
+    },
+  };
+}
+
+function isStoring(
+  operation: keyof WriteOperations,
+  input: WriteOperations[keyof WriteOperations]['input'],
+): input is WriteOperations[StoringOperation]['input'] {
+  return STORING.has(operation) && 'instanceId' in input;
+}
