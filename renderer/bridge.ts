@@ -1,0 +1,22 @@
+import type { AcervoBridge } from '../shared/bridge.ts';
+import type { CallInput, CallName, CallOutput, EventName, EventPayload } from '../shared/contract.ts';
+import type { Result } from '../shared/errors.ts';
+
+/** The one way from the renderer to the main process. A call never rejects: a broken bridge answers `internal`. */
+export interface Bridge {
+  call<C extends CallName>(name: C, ...input: CallInput<C> extends undefined ? [] : [CallInput<C>]): Promise<Result<CallOutput<C>>>;
+  on<E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void): () => void;
+}
+
+export function createBridge(acervo: AcervoBridge): Bridge {
+  return {
+    async call<C extends CallName>(name: C, ...input: CallInput<C> extends undefined ? [] : [CallInput<C>]) {
+      try {
+        return await acervo.call(name, input[0] as CallInput<C>);
+      } catch {
+        return { ok: false, error: { kind: 'internal' } };
+      }
+    },
+    on: (name, listener) => acervo.on(name, listener),
+  };
+}

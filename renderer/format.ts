@@ -1,0 +1,117 @@
+import type { Language } from '../shared/model/settings.ts';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** Numbers, times and durations as they are shown, in one language and one zone. */
+export interface Format {
+  /** IANA zone of every time below. */
+  readonly zone: string;
+  number(value: number): string;
+  /** A share of 0 to 1, rounded down: 100 % is said only when it is all. */
+  percent(share: number): string;
+  bytes(sizeBytes: number): string;
+  /** Queries a second, e.g. `9,9/s`. */
+  rate(perSecond: number): string;
+  /** The two largest units, e.g. `1 h 12 min`. */
+  duration(durationMs: number): string;
+  /** `09:12` */
+  clock(epochMs: number): string;
+  /** `09:12:31` */
+  clockSeconds(epochMs: number): string;
+  /** `YYYY-MM-DD` of an instant in the zone. */
+  dayOf(epochMs: number): string;
+  /** `quarta-feira, 14 de outubro de 2026`, of a `YYYY-MM-DD`. */
+  dayLong(day: string): string;
+  /** `14 out. 2026`, of a `YYYY-MM-DD`. */
+  dayShort(day: string): string;
+  /** `14 de out. de 2026, 09:12`, without the zone: only where the zone stands beside it. */
+  dateTime(epochMs: number): string;
+  /** The zone's short name at an instant, e.g. `BRT`, `GMT-3`. */
+  zoneName(epochMs: number): string;
+  /** `dateTime` with the zone's name in brackets. */
+  dateTimeWithZone(epochMs: number): string;
+  /** `há 5 min`, `ontem`. */
+  ago(epochMs: number, nowMs: number): string;
+  list(items: readonly string[]): string;
+}
+
+export function createFormat(language: Language, zone: string): Format {
+  const numbers = new Intl.NumberFormat(language);
+  const oneDecimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const lists = new Intl.ListFormat(language, { type: 'conjunction' });
+  const time = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: 'h23', ...options });
+  const clock = time({ hour: '2-digit', minute: '2-digit' });
+  const clockSeconds = time({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const dateTime = time({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const zoneName = time({ timeZoneName: 'short' });
+  // A bare day has no zone: it is formatted as UTC from UTC so that it cannot slip to its neighbour.
+  const dayLong = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'full' });
+  const dayShort = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+  const nameOfZone = (epochMs: number) =>
+    zoneName.formatToParts(epochMs).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  return {
+    zone,
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(Math.floor(share * 100) / 100),
+    bytes: (sizeBytes) => bytes(sizeBytes, numbers, oneDecimal),
+    rate: (perSecond) => `${oneDecimal.format(perSecond)}/s`,
+    duration: (durationMs) => duration(durationMs, numbers),
+    clock: (epochMs) => clock.format(epochMs),
+    clockSeconds: (epochMs) => clockSeconds.format(epochMs),
+    dayOf: (epochMs) => parts.format(epochMs),
+    dayLong: (day) => formatDay(day, dayLong),
+    dayShort: (day) => formatDay(day, dayShort),
+    dateTime: (epochMs) => dateTime.format(epochMs),
+    zoneName: nameOfZone,
+    dateTimeWithZone: (epochMs) => `${dateTime.format(epochMs)} (${nameOfZone(epochMs)})`,
+    ago: (epochMs, nowMs) => ago(epochMs - nowMs, relative),
+    list: (items) => lists.format(items),
+  };
+}
+
+/** What is no day is shown as it came. */
+function formatDay(day: string, format: Intl.DateTimeFormat): string {
+  const epochMs = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(epochMs) ? day : format.format(epochMs);
+}
+
+function bytes(sizeBytes: number, whole: Intl.NumberFormat, oneDecimal: Intl.NumberFormat): string {
+  let size = sizeBytes;
+  let unit = 0;
+  while (size >= 1000 && unit < BYTE_UNITS.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || size >= 100 ? whole.format(Math.round(size)) : oneDecimal.format(size);
+  return `${digits} ${BYTE_UNITS[unit] ?? 'B'}`;
+}
+
+function duration(durationMs: number, numbers: Intl.NumberFormat): string {
+  const two = (large: number, largeUnit: string, small: number, smallUnit: string) =>
+    small === 0
+      ? `${numbers.format(large)} ${largeUnit}`
+      : `${numbers.format(large)} ${largeUnit} ${numbers.format(small)} ${smallUnit}`;
+  const ms = Math.max(0, durationMs);
+  if (ms < MINUTE_MS) return `${numbers.format(Math.round(ms / SECOND_MS))} s`;
+  const minutes = Math.round(ms / MINUTE_MS);
+  if (minutes < 60) return `${numbers.format(minutes)} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return two(hours, 'h', minutes % 60, 'min');
+  return two(Math.floor(hours / 24), 'd', hours % 24, 'h');
+}
+
+function ago(deltaMs: number, relative: Intl.RelativeTimeFormat): string {
+  const size = Math.abs(deltaMs);
+  if (size < MINUTE_MS) return relative.format(0, 'second');
+  if (size < HOUR_MS) return relative.format(Math.round(deltaMs / MINUTE_MS), 'minute');
+  if (size < DAY_MS) return relative.format(Math.round(deltaMs / HOUR_MS), 'hour');
+  return relative.format(Math.round(deltaMs / DAY_MS), 'day');
+}

@@ -1,0 +1,32 @@
+import type { common as ptBr } from '../pt-BR/common.ts';
+import type { Words } from '../words.ts';
+
+export const common: Words<typeof ptBr> = {
+  appName: 'Acervo',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  remove: 'Remove',
+  edit: 'Edit',
+  back: 'Back',
+  retry: 'Try again',
+  dismiss: 'Dismiss',
+  more: 'More actions',
+  optional: 'optional',
+  yes: 'Yes',
+  no: 'No',
+  none: 'none',
+  loading: 'Loading',
+  copy: 'Copy',
+  details: 'Technical details',
+  contacts_one: '{{count, number}} conversation',
+  contacts_other: '{{count, number}} conversations',
+  messages_one: '{{count, number}} message',
+  messages_other: '{{count, number}} messages',
+  events_one: '{{count, number}} event',
+  events_other: '{{count, number}} events',
+  queries_one: '{{count, number}} query',
+  queries_other: '{{count, number}} queries',
+  unnamed: 'No name',
+  unknownSource: 'no channel',
+};

@@ -1,0 +1,108 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { AppError } from '../../shared/errors.ts';
+import { type ErrorWords, errorText } from '../../shared/i18n/error-text.ts';
+import { resolveLanguage } from '../../shared/i18n/resolve-language.ts';
+import type { Language } from '../../shared/model/settings.ts';
+import type { Bridge } from '../bridge.ts';
+import { createFormat, type Format } from '../format.ts';
+
+import type { CacheStoreState } from './cache-store.ts';
+import type { CommandName } from './command-store.ts';
+import type { Stores } from './create-stores.ts';
+import type { InstancesState } from './instances-store.ts';
+import type { LibraryState } from './library-store.ts';
+import type { SearchState } from './search-store.ts';
+import type { SettingsState } from './settings-store.ts';
+import type { SyncState } from './sync-store.ts';
+import type { UiState } from './ui-store.ts';
+
+interface App {
+  readonly bridge: Bridge;
+  readonly stores: Stores;
+}
+
+const AppContext = createContext<App | null>(null);
+
+export function AppProvider({ bridge, stores, children }: App & { readonly children: ReactNode }) {
+  const app = useMemo(() => ({ bridge, stores }), [bridge, stores]);
+  return <AppContext value={app}>{children}</AppContext>;
+}
+
+function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('AppProvider is missing');
+  return app;
+}
+
+export function useBridge(): Bridge {
+  return useApp().bridge;
+}
+
+export function useStores(): Stores {
+  return useApp().stores;
+}
+
+export function useUi<T>(select: (state: UiState) => T): T {
+  return useStore(useStores().ui, select);
+}
+
+export function useSettings<T>(select: (state: SettingsState) => T): T {
+  return useStore(useStores().settings, select);
+}
+
+export function useInstances<T>(select: (state: InstancesState) => T): T {
+  return useStore(useStores().instances, select);
+}
+
+export function useCache<T>(select: (state: CacheStoreState) => T): T {
+  return useStore(useStores().cache, select);
+}
+
+export function useSync<T>(select: (state: SyncState) => T): T {
+  return useStore(useStores().sync, select);
+}
+
+export function useSearch<T>(select: (state: SearchState) => T): T {
+  return useStore(useStores().search, select);
+}
+
+export function useLibrary<T>(select: (state: LibraryState) => T): T {
+  return useStore(useStores().library, select);
+}
+
+/** Answers a command while the component is there (and `enabled`). The latest handler wins. */
+export function useCommand(name: CommandName, handler: () => void, enabled = true): void {
+  const { commands } = useStores();
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  useEffect(
+    () => (enabled ? commands.getState().handle(name, () => latest.current()) : undefined),
+    [commands, name, enabled],
+  );
+}
+
+export function useLanguage(): Language {
+  return useSettings((state) => resolveLanguage(state.settings.language, state.info?.systemLanguage ?? 'pt-BR'));
+}
+
+/** The IANA zone in which times are shown. */
+export function useDisplayZone(): string {
+  return useSettings((state) =>
+    state.settings.displayZone === 'system' ? (state.info?.systemZone ?? 'UTC') : state.settings.displayZone,
+  );
+}
+
+export function useFormat(): Format {
+  const language = useLanguage();
+  const zone = useDisplayZone();
+  return useMemo(() => createFormat(language, zone), [language, zone]);
+}
+
+/** The sentences for failures, in the language of the window. */
+export function useErrorText(): (error: Pick<AppError, 'kind'>) => ErrorWords {
+  const language = useLanguage();
+  return useMemo(() => (error: Pick<AppError, 'kind'>) => errorText(error, language), [language]);
+}

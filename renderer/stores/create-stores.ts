@@ -1,0 +1,56 @@
+import type { Bridge } from '../bridge.ts';
+import { type CacheStore, createCacheStore } from './cache-store.ts';
+import { type CommandStore, createCommandStore } from './command-store.ts';
+import { createInstancesStore, type InstancesStore } from './instances-store.ts';
+import { createLibraryStore, type LibraryStore } from './library-store.ts';
+import { createSearchStore, type SearchStore } from './search-store.ts';
+import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+import { createSyncStore, type SyncStore } from './sync-store.ts';
+import { createUiStore, type UiStore } from './ui-store.ts';
+
+export interface Stores {
+  readonly ui: UiStore;
+  readonly commands: CommandStore;
+  readonly settings: SettingsStore;
+  readonly instances: InstancesStore;
+  readonly cache: CacheStore;
+  readonly sync: SyncStore;
+  readonly search: SearchStore;
+  readonly library: LibraryStore;
+}
+
+/** All state of one window. */
+export function createStores(bridge: Bridge, storage: Storage): Stores {
+  const ui = createUiStore(storage);
+  return {
+    ui,
+    commands: createCommandStore(),
+    settings: createSettingsStore(bridge, ui),
+    instances: createInstancesStore(bridge, ui, storage),
+    cache: createCacheStore(bridge),
+    sync: createSyncStore(bridge, ui),
+    search: createSearchStore(bridge),
+    library: createLibraryStore(bridge, ui),
+  };
+}
+
+/** Takes what the main process announces into the stores. Answers with a function that stops it. */
+export function connectStores(bridge: Bridge, stores: Stores): () => void {
+  const { ui, commands, settings, instances, cache, sync, search, library } = stores;
+  const refresh = () => {
+    search.getState().refreshSoon();
+    library.getState().refreshSoon(() => search.getState().filters);
+  };
+  const stops = [
+    bridge.on('cache/state', (state) => cache.setState({ cache: state, error: null })),
+    bridge.on('cache/changed', refresh),
+    bridge.on('instances/changed', () => void instances.getState().load()),
+    bridge.on('settings/changed', (changed) => settings.setState({ settings: changed })),
+    bridge.on('sync/progress', (run) => sync.getState().take(run)),
+    bridge.on('menu/command', (name) => void commands.getState().run(name)),
+    bridge.on('app/problem', (problem) => ui.getState().report(problem)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,85 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Result } from '../../shared/errors.ts';
+import type { CacheStats } from '../../shared/model/cache-state.ts';
+import type { ContactQuery, SavedQuery } from '../../shared/model/contact-query.ts';
+import type { LibraryFacets, SearchFilters } from '../../shared/model/search.ts';
+import type { Bridge } from '../bridge.ts';
+import type { UiStore } from './ui-store.ts';
+
+const REFRESH_PAUSE_MS = 1500;
+
+export interface LibraryState {
+  /** Counts under the filters in force; null until known. */
+  readonly facets: LibraryFacets | null;
+  /** The same without the period: what the histogram draws. */
+  readonly timeline: LibraryFacets | null;
+  readonly stats: CacheStats | null;
+  readonly queries: readonly SavedQuery[];
+  load(filters: SearchFilters): Promise<void>;
+  loadQueries(instanceId: string | null): Promise<void>;
+  /** Asks again, later and at most every second and a half. */
+  refreshSoon(filters: () => SearchFilters): void;
+  saveQuery(draft: {
+    readonly id?: string;
+    readonly instanceId: string;
+    readonly name: string;
+    readonly query: ContactQuery;
+  }): Promise<Result<SavedQuery>>;
+  removeQuery(id: string): Promise<void>;
+}
+
+export type LibraryStore = StoreApi<LibraryState>;
+
+export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
+  return createStore<LibraryState>()((set, get) => {
+    let question = 0;
+    let refreshing: ReturnType<typeof setTimeout> | undefined;
+    return {
+      facets: null,
+      timeline: null,
+      stats: null,
+      queries: [],
+      load: async (filters) => {
+        const asked = ++question;
+        const hasPeriod = filters.from !== null || filters.to !== null;
+        const [facets, timeline, stats] = await Promise.all([
+          bridge.call('library/facets', { filters }),
+          hasPeriod ? bridge.call('library/facets', { filters: { ...filters, from: null, to: null } }) : null,
+          bridge.call('cache/stats', { instanceId: filters.instanceId }),
+        ]);
+        if (asked !== question) return;
+        const whole = timeline ?? facets;
+        // A failure here leaves the counts as they were: the list itself says what is wrong.
+        set({
+          ...(facets.ok ? { facets: facets.value } : {}),
+          ...(whole.ok ? { timeline: whole.value } : {}),
+          ...(stats.ok ? { stats: stats.value } : {}),
+        });
+      },
+      loadQueries: async (instanceId) => {
+        const answer = await bridge.call('queries/list', { instanceId });
+        if (answer.ok) set({ queries: answer.value });
+        else ui.getState().report(answer.error);
+      },
+      refreshSoon: (filters) => {
+        refreshing ??= setTimeout(() => {
+          refreshing = undefined;
+          void get().load(filters());
+        }, REFRESH_PAUSE_MS);
+      },
+      saveQuery: async (draft) => {
+        const saved = await bridge.call('queries/save', draft);
+        if (saved.ok) {
+          const others = get().queries.filter((query) => query.id !== saved.value.id);
+          set({ queries: [saved.value, ...others] });
+        }
+        return saved;
+      },
+      removeQuery: async (id) => {
+        const removed = await bridge.call('queries/remove', { id });
+        if (removed.ok) set({ queries: get().queries.filter((query) => query.id !== id) });
+        else ui.getState().report(removed.error);
+      },
+    };
+  });
+}

@@ -1,0 +1,40 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CallOutput } from '../../shared/contract.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/model/settings.ts';
+import type { Bridge } from '../bridge.ts';
+import type { UiStore } from './ui-store.ts';
+
+export type AppInfo = CallOutput<'app/info'>;
+
+export interface SettingsState {
+  readonly settings: Settings;
+  /** Null until the main process has answered. */
+  readonly info: AppInfo | null;
+  load(): Promise<void>;
+  change(patch: Partial<Settings>): Promise<void>;
+}
+
+export type SettingsStore = StoreApi<SettingsState>;
+
+export function createSettingsStore(bridge: Bridge, ui: UiStore): SettingsStore {
+  return createStore<SettingsState>()((set, get) => ({
+    settings: DEFAULT_SETTINGS,
+    info: null,
+    load: async () => {
+      const [info, settings] = await Promise.all([bridge.call('app/info'), bridge.call('settings/get')]);
+      if (settings.ok) set({ settings: settings.value });
+      else ui.getState().report(settings.error);
+      if (info.ok) set({ info: info.value });
+      else ui.getState().report(info.error);
+    },
+    change: async (patch) => {
+      const before = get().settings;
+      const next = { ...before, ...patch };
+      set({ settings: next });
+      const saved = await bridge.call('settings/set', next);
+      if (saved.ok) return;
+      set({ settings: before });
+      ui.getState().report(saved.error);
+    },
+  }));
+}

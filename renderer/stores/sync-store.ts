@@ -1,0 +1,74 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Result } from '../../shared/errors.ts';
+import type { ContactQuery } from '../../shared/model/contact-query.ts';
+import type { SyncRun } from '../../shared/model/sync-run.ts';
+import type { Bridge } from '../bridge.ts';
+import type { UiStore } from './ui-store.ts';
+
+export interface SyncState {
+  /** Newest first; null until the main process has answered. */
+  readonly runs: readonly SyncRun[] | null;
+  load(): Promise<void>;
+  start(instanceId: string, query: ContactQuery, name: string | null): Promise<Result<SyncRun>>;
+  pause(runId: string): Promise<void>;
+  resume(runId: string): Promise<void>;
+  cancel(runId: string): Promise<void>;
+  /** Takes in what the main process announced. */
+  take(run: SyncRun): void;
+}
+
+export type SyncStore = StoreApi<SyncState>;
+
+export function createSyncStore(bridge: Bridge, ui: UiStore): SyncStore {
+  return createStore<SyncState>()((set, get) => {
+    const settle = (answer: Result<SyncRun>) => {
+      if (answer.ok) get().take(answer.value);
+      else ui.getState().report(answer.error);
+    };
+    return {
+      runs: null,
+      load: async () => {
+        const answer = await bridge.call('sync/list');
+        if (answer.ok) set({ runs: answer.value });
+        else {
+          ui.getState().report(answer.error);
+          set((state) => ({ runs: state.runs ?? [] }));
+        }
+      },
+      start: async (instanceId, query, name) => {
+        const answer = await bridge.call('sync/start', { instanceId, query, name });
+        if (answer.ok) get().take(answer.value);
+        return answer;
+      },
+      pause: async (runId) => settle(await bridge.call('sync/pause', { runId })),
+      resume: async (runId) => settle(await bridge.call('sync/resume', { runId })),
+      cancel: async (runId) => settle(await bridge.call('sync/cancel', { runId })),
+      take: (run) =>
+        set((state) => {
+          const runs = state.runs ?? [];
+          const isKnown = runs.some((other) => other.id === run.id);
+          return { runs: isKnown ? runs.map((other) => (other.id === run.id ? run : other)) : [run, ...runs] };
+        }),
+    };
+  });
+}
+
+/** Still at work or able to go on: listing, fetching, waiting, paused. */
+export function isLive(run: SyncRun): boolean {
+  const { kind } = run.state;
+  switch (kind) {
+    case 'listing':
+    case 'fetching':
+    case 'waiting':
+    case 'paused':
+      return true;
+    case 'done':
+    case 'incomplete':
+    case 'cancelled':
+    case 'failed':
+      return false;
+    default:
+      return assertNever(kind);
+  }
+}

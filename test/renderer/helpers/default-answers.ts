@@ -1,0 +1,38 @@
+import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
+import type { Answers } from './fake-bridge.ts';
+import { instanceOf, searchPageOf } from './samples.ts';
+
+/** An open cache with one connection and nothing in it. */
+export const DEFAULT_ANSWERS: Answers = {
+  'app/info': { version: '0.1.0', platform: 'linux', systemLanguage: 'pt-BR', systemZone: 'America/Sao_Paulo' },
+  'app/open-external': true,
+  'settings/get': DEFAULT_SETTINGS,
+  'settings/set': (settings) => settings,
+  'cache/state': { kind: 'open', protection: 'keychain', readOnly: false },
+  'cache/stats': {
+    contacts: 0,
+    withHistory: 0,
+    messages: 0,
+    events: 0,
+    unknownShapes: 0,
+    sizeBytes: 0,
+    newestFetchMs: null,
+  },
+  'cache/unlock': { kind: 'open', protection: 'passphrase', readOnly: false },
+  'cache/choose': ({ kind }) => ({ kind: 'open', protection: kind, readOnly: false }),
+  'cache/start-over': { kind: 'open', protection: 'keychain', readOnly: false },
+  'cache/retry': { kind: 'open', protection: 'keychain', readOnly: false },
+  'instances/list': [instanceOf()],
+  'instances/save': (draft) => instanceOf({ label: draft.label, instance: draft.instance, baseUrl: draft.baseUrl }),
+  'instances/remove': null,
+  'instances/test': { kind: 'good', latencyMs: 84 },
+  'instances/choose-ca-file': { handle: 'ca-1', name: 'empresa-ca.pem' },
+  'queries/list': [],
+  'queries/remove': null,
+  'sync/list': [],
+  'search/run': searchPageOf([]),
+  'library/facets': { sources: [], assistants: [], events: [], days: [], contacts: 0, withHistory: 0 },
+  'transcript/copy': null,
+  'export/cancel': null,
+  'export/reveal': null,
+};

@@ -1,0 +1,26 @@
+import { render } from 'vitest-browser-react';
+import { App } from '../../../renderer/app.tsx';
+import { createI18n } from '../../../renderer/i18n/create-i18n.ts';
+import { type Answers, createFakeBridge } from './fake-bridge.ts';
+
+/** The whole window over an in-memory main process, with a storage of its own. */
+export async function renderApp(answers: Answers = {}, stored: Readonly<Record<string, string>> = {}) {
+  const bridge = createFakeBridge(answers);
+  const storage = createStorage(stored);
+  const screen = await render(<App bridge={bridge} i18n={createI18n('pt-BR')} storage={storage} />);
+  return { bridge, storage, screen };
+}
+
+export function createStorage(initial: Readonly<Record<string, string>> = {}): Storage {
+  const values = new Map(Object.entries(initial));
+  return {
+    get length() {
+      return values.size;
+    },
+    clear: () => values.clear(),
+    getItem: (key) => values.get(key) ?? null,
+    key: (index) => [...values.keys()][index] ?? null,
+    removeItem: (key) => void values.delete(key),
+    setItem: (key, value) => void values.set(key, value),
+  };
+}
