@@ -1,0 +1,93 @@
+import type { MarkTerm } from '../model/search.ts';
+import { digitRuns } from './digit-runs.ts';
+import { tokenize, type Token } from './fold.ts';
+import { digitsTermOf, termOf } from './terms.ts';
+
+/** UTF-16 offsets, end exclusive. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+type WordTerm = Extract<MarkTerm, { kind: 'word' }>;
+type PhraseTerm = Extract<MarkTerm, { kind: 'phrase' }>;
+
+/** While typing, the last word counts as a beginning from this length on. */
+const MIN_PREFIX_LETTERS = 2;
+const MAX_TERMS = 32;
+
+/**
+ * Where terms stand in a text, folded as the index folds: sorted, not overlapping (overlapping hits become
+ * one). A number matches however it is punctuated: `01013044521` marks `010.130.445-21`, and the other way.
+ */
+export function findMarks(text: string, terms: readonly MarkTerm[]): readonly TextRange[] {
+  if (terms.length === 0 || text === '') return [];
+  const words: WordTerm[] = [];
+  const phrases: PhraseTerm[] = [];
+  for (const term of terms) {
+    if (term.kind === 'word') words.push(term);
+    else phrases.push(term);
+  }
+  const tokens = tokenize(text);
+  const found: TextRange[] = [];
+  const wordMatcher = createWordMatcher(words);
+  for (const token of tokens) if (wordMatcher(token.folded)) found.push({ start: token.start, end: token.end });
+  for (const phrase of phrases) addPhrase(found, tokens, phrase);
+  if (words.some((term) => /^\d+$/.test(term.folded))) {
+    for (const run of digitRuns(text)) if (wordMatcher(run.digits)) found.push({ start: run.start, end: run.end });
+  }
+  return merged(found);
+}
+
+/** What "find inside" looks for: every word and every "phrase" of what was typed, the last word as a beginning. */
+export function markTermsOf(text: string): readonly MarkTerm[] {
+  const terms: MarkTerm[] = [];
+  for (const match of text.matchAll(/"([^"]*)("?)|[^\s"]+/g)) {
+    if (terms.length >= MAX_TERMS) break;
+    const quoted = match[1];
+    const piece = quoted ?? match[0];
+    const isLast = match.index + match[0].length === text.length;
+    const open = isLast && (quoted === undefined || match[2] === '');
+    const prefix = quoted === undefined && piece.endsWith('*') ? true : open && letterCount(piece) >= MIN_PREFIX_LETTERS;
+    const term = termOf(piece, prefix);
+    if (term !== null) terms.push(term);
+    const digits = digitsTermOf(piece, prefix);
+    if (digits !== null) terms.push(digits);
+  }
+  const whole = digitsTermOf(text, !/\s$/.test(text));
+  if (whole !== null && terms.length > 1) terms.push(whole);
+  return terms;
+}
+
+function letterCount(piece: string): number {
+  return tokenize(piece).at(-1)?.folded.length ?? 0;
+}
+
+function createWordMatcher(terms: readonly WordTerm[]): (folded: string) => boolean {
+  const exact = new Set(terms.filter((term) => !term.prefix).map((term) => term.folded));
+  const prefixes = terms.filter((term) => term.prefix).map((term) => term.folded);
+  return (folded) => exact.has(folded) || prefixes.some((prefix) => folded.startsWith(prefix));
+}
+
+function addPhrase(found: TextRange[], tokens: readonly Token[], phrase: PhraseTerm): void {
+  const last = phrase.words.length - 1;
+  for (let from = 0; from + last < tokens.length; from++) {
+    const fits = phrase.words.every((word, index) => {
+      const folded = tokens[from + index]?.folded ?? '';
+      return index === last && phrase.prefix ? folded.startsWith(word) : folded === word;
+    });
+    if (fits) found.push({ start: tokens[from]?.start ?? 0, end: tokens[from + last]?.end ?? 0 });
+  }
+}
+
+function merged(ranges: TextRange[]): TextRange[] {
+  ranges.sort((a, b) => a.start - b.start || a.end - b.end);
+  const out: TextRange[] = [];
+  for (const range of ranges) {
+    const last = out.at(-1);
+    if (last !== undefined && range.start < last.end) {
+      if (range.end > last.end) out[out.length - 1] = { start: last.start, end: range.end };
+    } else out.push(range);
+  }
+  return out;
+}

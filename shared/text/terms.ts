@@ -1,0 +1,26 @@
+import type { MarkTerm } from '../model/search.ts';
+import { digitRuns, MIN_RUN_DIGITS } from './digit-runs.ts';
+import { tokenize } from './fold.ts';
+
+/**
+ * What a piece of typed text (a word, or what stood between quotation marks) asks for, as the index would cut it:
+ * one word, or several in a row. `joao@exemplo.com` and `c++` come out as what their letters say. Null where nothing
+ * of it is searchable, such as `***`.
+ */
+export function termOf(text: string, prefix: boolean): MarkTerm | null {
+  const words = tokenize(text).map((token) => token.folded);
+  const [first] = words;
+  if (first === undefined) return null;
+  return words.length === 1 ? { kind: 'word', folded: first, prefix } : { kind: 'phrase', words, prefix };
+}
+
+/** The whole text read as one number, where it is one: `010.130.445-21` → `01013044521`. */
+export function digitsTermOf(text: string, prefix: boolean): MarkTerm | null {
+  const trimmed = text.trim();
+  if (!/^[+(]?\d[\d.\-/() ]*$/.test(trimmed) || /^\d+$/.test(trimmed)) return null;
+  const digits = trimmed.replace(/\D/g, '');
+  if (digits.length < MIN_RUN_DIGITS) return null;
+  const whole = digitRuns(trimmed).some((run) => run.digits === digits);
+  // A number still being typed ends in punctuation or half a group, and so may not be a run yet.
+  return whole || prefix ? { kind: 'word', folded: digits, prefix } : null;
+}
