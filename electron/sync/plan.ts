@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
 import { PAGE_SIZE } from '../../shared/model/instance.ts';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
-import type { SyncCounts } from '../../shared/model/sync-run.ts';
+import type { SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
 import type { StoredRun } from '../cache/protocol.ts';
 
 export type PlanStep =
@@ -97,6 +97,17 @@ export function judgePage(report: PageReport): PageVerdict {
   return { kind: 'goOn' };
 }
 
+/**
+ * Must the listing begin anew? A hash that waited (in a paused or killed run, or for the quota) may have expired, which
+ * can look like an empty page or like the first page: that proves nothing unless the count shows that all is there.
+ */
+export function mustListAgain(report: Pick<PageReport, 'counts' | 'unseen' | 'unreadable'>): boolean {
+  const { counts, unseen, unreadable } = report;
+  const isAllThere =
+    counts.resultCount !== null && counts.resultCount > PAGE_SIZE && counts.listed + unreadable >= counts.resultCount;
+  return unseen === 0 && !isAllThere;
+}
+
 /** The listing ended by the service's own word: whole, unless its count promised more. */
 export function judgeEnd(report: Pick<PageReport, 'query' | 'counts' | 'unreadable'>): PageVerdict {
   const { query, counts, unreadable } = report;
@@ -140,4 +151,51 @@ function hasTooManyPages(counts: Pick<SyncCounts, 'pages' | 'resultCount'>): boo
 function stuck(counts: Pick<SyncCounts, 'listed' | 'resultCount'>): AppError {
   const expected = counts.resultCount === null ? {} : { expected: counts.resultCount };
   return { kind: 'sync.paginationStuck', details: { listed: counts.listed, ...expected } };
+}
+
+export type Consequence =
+  /** This contact has failed, the others may not. */
+  | 'contact'
+  /** It passes: wait and ask again. */
+  | 'wait'
+  /** Every further request would meet the same. */
+  | 'run';
+
+/** What the failure of one request means for its run. */
+export function consequenceOf(error: AppError): Consequence {
+  switch (error.kind) {
+    case 'sync.contactMissing':
+    case 'service.badRequest':
+    case 'service.error':
+    case 'service.malformed':
+    case 'service.tooLarge':
+      return 'contact';
+    case 'network.offline':
+    case 'network.dns':
+    case 'network.refused':
+    case 'network.reset':
+    case 'network.timeout':
+    case 'service.unavailable':
+    case 'service.rateLimited':
+    case 'quota.spent':
+      return 'wait';
+    default:
+      return 'run';
+  }
+}
+
+/** So many contacts failing one after another, for another reason than being gone, is the service's failure. */
+const FAILURES_IN_A_ROW = 5;
+
+/** Does this many contact failures without a success between them mean that the run should stop? */
+export function isServiceFailing(failuresInARow: number): boolean {
+  return failuresInARow >= FAILURES_IN_A_ROW;
+}
+
+/** How a run that has nothing left to do ends: with what is missing named, the listing's failures before contacts'. */
+export function endState(failures: StoredRun['failures']): Extract<SyncState, { kind: 'done' | 'incomplete' }> {
+  const ofListing = failures.find(({ error }) => error.kind.startsWith('sync.pagination'));
+  const most = failures.toSorted((one, other) => other.count - one.count)[0];
+  const worst = ofListing ?? most;
+  return worst === undefined ? { kind: 'done' } : { kind: 'incomplete', why: worst.error };
 }

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import { assertNever } from '../../shared/assert-never.ts';
+import { type AppError, AppFailure, failure } from '../../shared/errors.ts';
+import type { ContactQuery } from '../../shared/model/contact-query.ts';
+import type { SyncRun, SyncState } from '../../shared/model/sync-run.ts';
+import type { StoredRun } from '../cache/protocol.ts';
+import { createThrottle, type Throttle } from '../core/throttle.ts';
+import { fetchPending } from './fetch-pending.ts';
+import { closeListing, listPage } from './list-pages.ts';
+import { LiveRun, shown } from './live-run.ts';
+import { endState, nextStep } from './plan.ts';
+import { type RunContext, save } from './run-context.ts';
+
+export interface SyncEngineOptions extends RunContext {
+  /** Told of each run that changed, at most five times a second each. */
+  readonly onProgress: (run: SyncRun) => void;
+}
+
+export interface RunRequest {
+  readonly instanceId: string;
+  readonly query: ContactQuery;
+  readonly name: string | null;
+}
+
+const PROGRESS_INTERVAL_MS = 200;
+
+/** Works on runs: starts, stops and takes them up again. Everything it needs to go on with stands in the cache. */
+export class SyncEngine {
+  readonly #options: SyncEngineOptions;
+  readonly #progress: Throttle<LiveRun>;
+  readonly #live = new Map<string, LiveRun>();
+  /** Runs that the system's suspend stopped. */
+  #suspended: readonly StoredRun[] = [];
+  #isClosed = false;
+
+  constructor(options: SyncEngineOptions) {
+    this.#options = options;
+    this.#progress = createThrottle(options.clock, PROGRESS_INTERVAL_MS, (run) => {
+      void this.#announce(run);
+    });
+  }
+
+  /** Rejects with `instance.unknown`, or where the cache can't take the run (`cache.…`). */
+  async start(request: RunRequest): Promise<SyncRun> {
+    await this.#options.gatewayOf(request.instanceId);
+    const run = this.#launch({ ...newRun(request), startedMs: this.#options.clock.nowMs() });
+    try {
+      await save(this.#options, run);
+    } catch (error) {
+      this.#live.delete(run.id);
+      throw error;
+    }
+    this.#work(run);
+    return this.#view(run);
+  }
+
+  /** What was received stays; what is in flight is given up. Rejects with `sync.notRunning`, `run.unknown`. */
+  async pause(runId: string): Promise<SyncRun> {
+    return this.#stop(runId, { kind: 'paused' });
+  }
+
+  /** Ends the run for good; what was stored stays. Rejects with `sync.notRunning`, `run.unknown`. */
+  async cancel(runId: string): Promise<SyncRun> {
+    return this.#stop(runId, { kind: 'cancelled' });
+  }
+
+  /** Goes on with a paused or failed run. Rejects with `sync.notRunning` where it has ended, `run.unknown`. */
+  async resume(runId: string): Promise<SyncRun> {
+    const live = this.#live.get(runId);
+    if (live !== undefined && isUnderWay(live.stored.state)) return this.#view(live);
+    const stored = live?.stored ?? (await this.#find(runId));
+    if (stored.state.kind !== 'paused' && stored.state.kind !== 'failed') throw failure('sync.notRunning');
+    await this.#options.gatewayOf(stored.instanceId);
+    const run = this.#launch({ ...stored, state: workingState(stored), endedMs: null });
+    await save(this.#options, run);
+    this.#work(run);
+    return this.#view(run);
+  }
+
+  /** Newest first. */
+  async list(): Promise<readonly SyncRun[]> {
+    const stored = await this.#options.cache.read('runs', null);
+    const runs = stored.map((run) => this.#live.get(run.id) ?? run);
+    return Promise.all(runs.map((run) => (run instanceof LiveRun ? this.#view(run) : this.#viewStored(run))));
+  }
+
+  /** Goes on with what ran when the last launch ended, however it ended. Paused runs stay paused. */
+  async takeUp(): Promise<void> {
+    const stored = await this.#options.cache.read('runs', null);
+    for (const run of stored) {
+      if (isUnderWay(run.state) && !this.#live.has(run.id)) this.#work(this.#launch(run));
+    }
+  }
+
+  /** The system sleeps: requests in flight would come back to a dead connection. */
+  async suspend(): Promise<void> {
+    const running = this.#running();
+    await Promise.all(running.map((run) => run.stop()));
+    for (const run of running.filter(({ stored }) => isUnderWay(stored.state))) {
+      this.#live.delete(run.id);
+      this.#suspended = [...this.#suspended, run.stored];
+    }
+  }
+
+  wake(): void {
+    const suspended = this.#suspended;
+    this.#suspended = [];
+    for (const run of suspended) {
+      if (!this.#live.has(run.id) && !this.#isClosed) this.#work(this.#launch(run));
+    }
+  }
+
+  /** Ends all runs of an instance that is being removed. */
+  async cancelInstance(instanceId: string): Promise<void> {
+    const ofInstance = (await this.list()).filter((run) => run.instanceId === instanceId && !isEnded(run.state));
+    for (const run of ofInstance) await this.cancel(run.id);
+  }
+
+  /** Stops without changing what is stored: the next launch takes the runs up. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#running().map((run) => run.stop()));
+    this.#progress.close();
+  }
+
+  #running(): readonly LiveRun[] {
+    return [...this.#live.values()].filter((run) => isUnderWay(run.stored.state));
+  }
+
+  #launch(stored: StoredRun): LiveRun {
+    const run = new LiveRun(stored, this.#options.clock, (changed) => {
+      this.#progress.signal(changed);
+    });
+    this.#live.set(run.id, run);
+    return run;
+  }
+
+  #work(run: LiveRun): void {
+    run.work = this.#runToEnd(run);
+  }
+
+  async #runToEnd(run: LiveRun): Promise<void> {
+    const { logger } = this.#options;
+    try {
+      await this.#follow(run);
+    } catch (error) {
+      if (run.signal.aborted) return;
+      const why: AppError = error instanceof AppFailure ? error.error : { kind: 'internal' };
+      logger.warn('sync.failed', { kind: why.kind, name: error instanceof Error ? error.name : typeof error });
+      await this.#end(run, { kind: 'failed', why }).catch(() => {
+        logger.warn('sync.failureNotStored', { kind: why.kind });
+      });
+    }
+  }
+
+  async #follow(run: LiveRun): Promise<void> {
+    let nothingPending = false;
+    for (;;) {
+      run.signal.throwIfAborted();
+      const step = nextStep(run.stored, nothingPending);
+      switch (step.kind) {
+        case 'listPage':
+          await listPage(this.#options, run, step);
+          break;
+        case 'closeListing':
+          await closeListing(this.#options, run);
+          break;
+        case 'fetch':
+          await fetchPending(this.#options, run);
+          nothingPending = true;
+          break;
+        case 'finish':
+          return this.#end(run, endState(run.stored.failures));
+        default:
+          assertNever(step);
+      }
+    }
+  }
+
+  async #end(run: LiveRun, state: SyncState): Promise<void> {
+    run.change({ state, endedMs: this.#options.clock.nowMs() });
+    this.#progress.flush(run);
+    const { pages, listed, fetched, empty, failed, queries } = run.stored.counts;
+    this.#options.logger.info('sync.ended', { state: state.kind, pages, listed, fetched, empty, failed, queries });
+    await save(this.#options, run);
+    // One that could not be saved is kept, so that the list still says how it ended.
+    this.#live.delete(run.id);
+  }
+
+  async #stop(runId: string, state: Extract<SyncState, { kind: 'paused' | 'cancelled' }>): Promise<SyncRun> {
+    const live = this.#live.get(runId);
+    await live?.stop();
+    const stored = live?.stored ?? (await this.#find(runId));
+    const mayStop = isUnderWay(stored.state) || (state.kind === 'cancelled' && stored.state.kind === 'paused');
+    if (!mayStop) throw failure('sync.notRunning');
+    this.#suspended = this.#suspended.filter((run) => run.id !== runId);
+    const run = live ?? this.#launch(stored);
+    run.change({ state, endedMs: state.kind === 'cancelled' ? this.#options.clock.nowMs() : null });
+    await save(this.#options, run);
+    this.#live.delete(runId);
+    this.#progress.flush(run);
+    return this.#view(run);
+  }
+
+  async #find(runId: string): Promise<StoredRun> {
+    const stored = await this.#options.cache.read('runs', null);
+    const found = stored.find((run) => run.id === runId);
+    if (found === undefined) throw failure('run.unknown');
+    return found;
+  }
+
+  async #announce(run: LiveRun): Promise<void> {
+    this.#options.onProgress(await this.#view(run));
+  }
+
+  async #view(run: LiveRun): Promise<SyncRun> {
+    return run.view(await this.#leftToday(run.stored.instanceId));
+  }
+
+  async #viewStored(run: StoredRun): Promise<SyncRun> {
+    return shown(run, { leftToday: await this.#leftToday(run.instanceId) });
+  }
+
+  /** 0 where the connection is gone: nothing can be asked of it. */
+  async #leftToday(instanceId: string): Promise<number> {
+    try {
+      return (await this.#options.gatewayOf(instanceId)).leftToday();
+    } catch {
+      return 0;
+    }
+  }
+}
+
+function newRun(request: RunRequest): Omit<StoredRun, 'startedMs'> {
+  const counts = { pages: 0, resultCount: null, listed: 0, toFetch: 0, fetched: 0, empty: 0, failed: 0, queries: 0, unknownShapes: 0 };
+  return { id: randomUUID(), ...request, endedMs: null, state: { kind: 'listing' }, counts, failures: [], listing: null };
+}
+
+function workingState(run: StoredRun): SyncState {
+  return run.listing?.done === true ? { kind: 'fetching' } : { kind: 'listing' };
+}
+
+function isUnderWay(state: SyncState): boolean {
+  return state.kind === 'listing' || state.kind === 'fetching' || state.kind === 'waiting';
+}
+
+function isEnded(state: SyncState): boolean {
+  return !isUnderWay(state) && state.kind !== 'paused';
+}
