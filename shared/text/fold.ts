@@ -13,7 +13,9 @@ const ASTRAL = 0x10000;
 /** Words beyond the basic plane come in ranges; within it every code unit has its folded one, or 0 to separate. */
 interface FoldTable {
   readonly basic: Uint16Array;
+  /** All of them lie in the basic plane. */
   readonly dropped: ReadonlySet<number>;
+  readonly firstDropped: number;
   readonly astralStarts: readonly number[];
   readonly astralEnds: readonly number[];
   readonly astralFolds: ReadonlyMap<number, number>;
@@ -37,15 +39,25 @@ export function tokenize(text: string): Token[] {
     }
     const start = at;
     let word = '';
+    // Most words are written as they are folded, and then are simply cut out.
+    let written = start;
     for (;;) {
-      word += folded < ASTRAL ? String.fromCharCode(folded) : String.fromCodePoint(folded);
-      at += unitsAt(text, at);
+      const units = unitsAt(text, at);
+      if (units === 2 || folded !== text.charCodeAt(at)) {
+        word += text.slice(written, at) + String.fromCodePoint(folded);
+        written = at + units;
+      }
+      at += units;
       // A diacritic continues a word and leaves no trace in it; it never begins one.
-      while (at < length && table.dropped.has(text.charCodeAt(at))) at++;
+      while (at < length && isDropped(text.charCodeAt(at))) {
+        word += text.slice(written, at);
+        written = ++at;
+      }
       if (at >= length) break;
       folded = foldedAt(text, at);
       if (folded === SEPARATOR) break;
     }
+    word += text.slice(written, at);
     tokens.push({ folded: word, start, end: at });
   }
   return tokens;
@@ -63,7 +75,8 @@ export function foldText(text: string): string {
 }
 
 function unitsAt(text: string, at: number): number {
-  return (text.codePointAt(at) ?? 0) >= ASTRAL ? 2 : 1;
+  const unit = text.charCodeAt(at);
+  return unit >= 0xd800 && unit <= 0xdbff && (text.codePointAt(at) ?? 0) >= ASTRAL ? 2 : 1;
 }
 
 /** The folded code point at an offset, or `SEPARATOR`. Half a surrogate pair reaches SQLite as U+FFFD: a separator. */
@@ -73,6 +86,10 @@ function foldedAt(text: string, at: number): number {
   const code = text.codePointAt(at) ?? 0;
   if (code < ASTRAL || !isAstralWord(code)) return SEPARATOR;
   return table.astralFolds.get(code) ?? code;
+}
+
+function isDropped(unit: number): boolean {
+  return unit >= table.firstDropped && table.dropped.has(unit);
 }
 
 function isAstralWord(code: number): boolean {
@@ -114,7 +131,7 @@ function readTable(): FoldTable {
   eachRange(DROPPED_RANGES, (start, end) => {
     for (let code = start; code < end; code++) dropped.add(code);
   });
-  return { basic, dropped, astralStarts, astralEnds, astralFolds };
+  return { basic, dropped, firstDropped: Math.min(...dropped), astralStarts, astralEnds, astralFolds };
 }
 
 function eachRange(encoded: string, visit: (start: number, end: number) => void): void {
