@@ -1,0 +1,123 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Contact } from '../../shared/model/contact.ts';
+import type { ContactEvent } from '../../shared/model/contact-event.ts';
+import type { JsonValue } from '../../shared/model/json.ts';
+import type { Message, Part, SenderKind } from '../../shared/model/message.ts';
+import { readableRuns } from '../../shared/text/readable-runs.ts';
+
+/** A stretch of text that can be found, and where it stands. No phrase reaches from one piece into another. */
+export interface Piece {
+  readonly where: 'message' | 'attribute' | 'event' | 'identifier';
+  /** Index of the message or event; null otherwise. */
+  readonly index: number | null;
+  /** Name of the attribute or event; null otherwise. */
+  readonly label: string | null;
+  readonly sender: SenderKind | null;
+  readonly text: string;
+}
+
+export interface Conversation {
+  readonly contact: Contact;
+  readonly messages: readonly Message[];
+  readonly events: readonly ContactEvent[];
+}
+
+const MAX_JSON_DEPTH = 64;
+
+/** Everything of a conversation that a search can find: the index is built from it, and snippets are cut from it. */
+export function piecesOf(conversation: Conversation): Piece[] {
+  return [
+    ...messagePieces(conversation.messages),
+    ...identifierPieces(conversation.contact),
+    ...attributePieces(conversation.contact),
+    ...conversation.events.flatMap(eventPieces),
+  ];
+}
+
+/**
+ * What the bot asked for with the mask `password` is left out: the next message of the user is never found, nor shown
+ * in a snippet. Another prompt before the answer takes the expectation over.
+ */
+function messagePieces(messages: readonly Message[]): Piece[] {
+  const pieces: Piece[] = [];
+  let awaitsPassword = false;
+  for (const message of messages) {
+    if (message.senderKind === 'user') {
+      const isPassword = awaitsPassword;
+      awaitsPassword = false;
+      if (isPassword) continue;
+    }
+    for (const part of message.parts) {
+      if (part.kind === 'input') awaitsPassword = part.mask === 'password';
+      for (const text of partTexts(part)) {
+        pieces.push({ where: 'message', index: message.index, label: null, sender: message.senderKind, text });
+      }
+    }
+  }
+  return pieces;
+}
+
+function partTexts(part: Part): string[] {
+  switch (part.kind) {
+    case 'text':
+    case 'input':
+    case 'fileRequest':
+      return texts(readable(part.text));
+    case 'date':
+      return texts(readable(part.text), part.value);
+    case 'choice':
+    case 'nps':
+      return texts(readable(part.text), ...part.options.map((option) => readable(option.label)));
+    case 'values':
+      return texts(readable(part.text), ...part.values.filter((value) => value !== part.text));
+    case 'file':
+      return texts(part.name, part.caption === null ? null : readable(part.caption));
+    case 'action':
+      return texts(part.action);
+    case 'unknown':
+      return leaves(part.raw).map((leaf) => leaf.text);
+    default:
+      return assertNever(part);
+  }
+}
+
+/** The text as the reader sees it: line breaks and bold understood, an invisible character as a gap. */
+function readable(text: string): string {
+  return readableRuns(text)
+    .map((run) => (run.kind === 'text' ? run.text : ' '))
+    .join('');
+}
+
+function texts(...candidates: readonly (string | null)[]): string[] {
+  return candidates.filter((text) => text !== null && text.trim() !== '').map((text) => text ?? '');
+}
+
+function identifierPieces(contact: Contact): Piece[] {
+  const base = { where: 'identifier', index: null, label: null, sender: null } as const;
+  return texts(contact.id, contact.identifier, contact.externalId).map((text) => ({ ...base, text }));
+}
+
+function attributePieces(contact: Contact): Piece[] {
+  const base = { where: 'attribute', index: null, sender: null } as const;
+  return [...leaves(contact.attributes), ...leaves(contact.unknown)].map((leaf) => ({ ...base, ...leaf }));
+}
+
+function eventPieces(event: ContactEvent): Piece[] {
+  const base = { where: 'event', index: event.index, label: event.name, sender: null } as const;
+  const found = [...texts(event.name, event.extra1, event.extra2, event.externalId)];
+  for (const leaf of [...leaves(event.details), ...leaves(event.unknown)]) found.push(leaf.text);
+  return found.map((text) => ({ ...base, text }));
+}
+
+/** The texts and numbers at the ends of a JSON value, each under the name it stands at. */
+function leaves(value: JsonValue, label = '', depth = 0): { readonly label: string; readonly text: string }[] {
+  if (depth > MAX_JSON_DEPTH || value === null || typeof value === 'boolean') return [];
+  if (typeof value === 'string') return texts(readable(value)).map((text) => ({ label, text }));
+  if (typeof value === 'number') return [{ label, text: String(value) }];
+  if (isList(value)) return value.flatMap((entry) => leaves(entry, label, depth + 1));
+  return Object.entries(value).flatMap(([key, entry]) => leaves(entry, label === '' ? key : `${label}.${key}`, depth + 1));
+}
+
+function isList(value: readonly JsonValue[] | { readonly [key: string]: JsonValue }): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

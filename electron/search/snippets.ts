@@ -1,0 +1,73 @@
+import type { MarkTerm, Snippet } from '../../shared/model/search.ts';
+import { findMarks, type TextRange } from '../../shared/text/marks.ts';
+import type { Piece } from './pieces.ts';
+
+const MAX_SNIPPETS = 3;
+const LEAD_LENGTH = 40;
+const SNIPPET_LENGTH = 180;
+
+interface MarkedPiece {
+  readonly piece: Piece;
+  readonly marks: readonly TextRange[];
+  /** How many of the terms stand in it. */
+  readonly termCount: number;
+}
+
+/** The best pieces with their hits marked, in the order of the conversation, and the number of hits in all of it. */
+export function snippetsOf(
+  pieces: readonly Piece[],
+  terms: readonly MarkTerm[],
+): { readonly snippets: readonly Snippet[]; readonly hitCount: number } {
+  const marked: MarkedPiece[] = [];
+  let hitCount = 0;
+  for (const piece of pieces) {
+    const marks = findMarks(piece.text, terms);
+    if (marks.length === 0) continue;
+    hitCount += marks.length;
+    const termCount = terms.length === 1 ? 1 : terms.filter((term) => findMarks(piece.text, [term]).length > 0).length;
+    marked.push({ piece, marks, termCount });
+  }
+  const best = new Set([...marked].sort((a, b) => b.termCount - a.termCount).slice(0, MAX_SNIPPETS));
+  return { snippets: marked.filter((entry) => best.has(entry)).map(snippetOf), hitCount };
+}
+
+function snippetOf({ piece, marks }: MarkedPiece): Snippet {
+  const first = marks[0]?.start ?? 0;
+  const from = cutBefore(piece.text, Math.max(0, first - LEAD_LENGTH));
+  const to = cutAfter(piece.text, Math.max(from + SNIPPET_LENGTH, Math.min(marks[0]?.end ?? 0, from + 2 * SNIPPET_LENGTH)));
+  const segments: { text: string; hit: boolean }[] = [];
+  const add = (start: number, end: number, hit: boolean): void => {
+    const text = piece.text.slice(start, end).replace(/\s+/g, ' ');
+    if (text !== '') segments.push({ text, hit });
+  };
+  if (from > 0) segments.push({ text: '…', hit: false });
+  let at = from;
+  for (const mark of marks) {
+    if (mark.start >= to) break;
+    add(at, mark.start, false);
+    at = Math.min(mark.end, to);
+    add(mark.start, at, true);
+  }
+  add(at, to, false);
+  if (to < piece.text.length) segments.push({ text: '…', hit: false });
+  return { where: piece.where, index: piece.index, label: piece.label, sender: piece.sender, segments };
+}
+
+/** A cut at the start of a word, if one begins soon; never inside a surrogate pair. */
+function cutBefore(text: string, at: number): number {
+  if (at === 0) return 0;
+  const space = text.slice(at, at + LEAD_LENGTH / 2).search(/\s/);
+  return space >= 0 ? at + space + 1 : wholeAt(text, at);
+}
+
+function cutAfter(text: string, at: number): number {
+  if (at >= text.length) return text.length;
+  const from = at - LEAD_LENGTH / 2;
+  const space = text.slice(from, at).lastIndexOf(' ');
+  return space >= 0 ? from + space : wholeAt(text, at);
+}
+
+function wholeAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
+}
