@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { assertNever } from '../../shared/assert-never.ts';
-import { failure } from '../../shared/errors.ts';
+import { AppFailure, failure } from '../../shared/errors.ts';
 import type { CacheProtection, CacheState } from '../../shared/model/cache-state.ts';
 import type { Cache, CacheKey, OpenOutcome } from '../cache/protocol.ts';
 import type { SecretRead, SecretStore } from '../secrets/secret-store.ts';
@@ -83,15 +83,16 @@ export function createCacheKeeper(options: CacheKeeperOptions): CacheKeeper {
     return open('keychain', await files.place('keychain'), { kind: 'raw', hex });
   };
 
-  /** One change of state after another; what the file system refuses becomes a state too. */
+  /** One change of state after another; whatever else goes wrong becomes a state too, to be tried again from. */
   const change = (task: () => Promise<CacheState>): Promise<CacheState> =>
     serial.run(async () => {
       try {
         return await task();
       } catch (error) {
-        if (!isFileError(error)) throw error;
-        logger.warn('cache.files', { code: error.code });
-        return set({ kind: 'failed', reason: reasonOf(error.code) });
+        if (error instanceof AppFailure && error.error.kind === 'cache.wrongPassphrase') throw error;
+        const code = fileErrorCode(error);
+        logger.warn('cache.failed', { code: code ?? (error instanceof Error ? error.name : typeof error) });
+        return set({ kind: 'failed', reason: code === null ? 'other' : reasonOf(code) });
       }
     });
 
@@ -177,8 +178,8 @@ function newKey(): string {
   return randomBytes(32).toString('hex');
 }
 
-function isFileError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+function fileErrorCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
 function reasonOf(code: string): 'diskFull' | 'readOnly' | 'other' {

@@ -27,6 +27,22 @@ export const instanceDraft = z.strictObject({
 });
 export type InstanceDraft = z.infer<typeof instanceDraft>;
 
+/**
+ * What `fields[].message` of `input.invalid` can say about a draft, by field:
+ * `baseUrl`: unreadable, notHttps, userInfo, path · `apiKey`: required, requiredForNewAddress, unreadable ·
+ * `caFile`: unknownHandle.
+ */
+export const DRAFT_PROBLEMS = [
+  'unreadable',
+  'notHttps',
+  'userInfo',
+  'path',
+  'required',
+  'requiredForNewAddress',
+  'unknownHandle',
+] as const;
+export type DraftProblem = (typeof DRAFT_PROBLEMS)[number];
+
 export const instance = z
   .object({
     id: z.string(),

@@ -1,0 +1,63 @@
+import { AppFailure } from '../../shared/errors.ts';
+import { createAppHandlers } from '../handlers/app-handlers.ts';
+import { createCacheHandlers } from '../handlers/cache-handlers.ts';
+import { createExportHandlers } from '../handlers/export-handlers.ts';
+import { createInstanceHandlers } from '../handlers/instance-handlers.ts';
+import { createQueryHandlers } from '../handlers/query-handlers.ts';
+import { createSearchHandlers } from '../handlers/search-handlers.ts';
+import { createSettingsHandlers } from '../handlers/settings-handlers.ts';
+import { createSyncHandlers } from '../handlers/sync-handlers.ts';
+import { createReadTranscript, createTranscriptHandlers } from '../handlers/transcript-handlers.ts';
+import { fetchContact } from '../sync/fetch-contact.ts';
+import { composeServices, type Services } from './compose-services.ts';
+import type { Core, Handlers } from './core.ts';
+import type { CoreParts } from './core-parts.ts';
+
+/** The core over parts that are given: the real ones of `createCore`, or fakes at the ports. */
+export function composeCore(parts: CoreParts): Core {
+  const { platform, logger } = parts;
+  const report = (error: unknown): void => {
+    logger.warn('core.problem', { name: error instanceof Error ? error.name : typeof error });
+    platform.reportProblem(error instanceof AppFailure ? error.error : { kind: 'internal' });
+  };
+  const services = composeServices(parts, (state) => {
+    if (state.kind === 'open' && !state.readOnly) engine.takeUp().catch(report);
+  });
+  const { engine, keeper, changed, gateways } = services;
+  const stopListening = platform.onPower((event) => {
+    if (event === 'suspend') engine.suspend().catch(report);
+    else engine.wake();
+  });
+  return {
+    handlers: createHandlers(parts, services),
+    start: () => keeper.start().then(() => undefined, report),
+    async close() {
+      stopListening();
+      await engine.close();
+      changed.close();
+      await gateways.close();
+      await keeper.close();
+    },
+  };
+}
+
+function createHandlers(parts: CoreParts, services: Services): Handlers {
+  const { platform, clock, emit } = parts;
+  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, exporter } = services;
+  const readTranscript = createReadTranscript(cache, settings);
+  const stopRuns = async (instanceId: string): Promise<void> => {
+    // While the cache is closed nothing runs; the connection can be removed all the same.
+    if (keeper.state().kind === 'open') await engine.cancelInstance(instanceId);
+  };
+  return {
+    ...createAppHandlers(platform),
+    ...createSettingsHandlers(settings, emit),
+    ...createCacheHandlers(keeper, cache),
+    ...createInstanceHandlers({ instances, caFiles, cache, stopRuns, settings, platform, emit }),
+    ...createQueryHandlers({ cache, instances: instanceStore, clock }),
+    ...createSyncHandlers({ engine, fetchContact: (key) => fetchContact(run, key), readTranscript }),
+    ...createSearchHandlers(cache),
+    ...createTranscriptHandlers(readTranscript, platform),
+    ...createExportHandlers(exporter, settings),
+  };
+}

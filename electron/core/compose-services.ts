@@ -1,0 +1,86 @@
+import type { CacheState } from '../../shared/model/cache-state.ts';
+import type { Cache } from '../cache/protocol.ts';
+import type { ExportService } from '../handlers/export-handlers.ts';
+import { SyncEngine } from '../sync/engine.ts';
+import type { RunContext } from '../sync/run-context.ts';
+import { type CaFiles, createCaFiles } from './ca-files.ts';
+import { createCacheFiles } from './cache-files.ts';
+import { type CacheKeeper, createCacheKeeper } from './cache-keeper.ts';
+import type { CoreParts } from './core-parts.ts';
+import { createDraftSecrets } from './draft-secrets.ts';
+import { createGateways, type Gateways } from './gateways.ts';
+import { createInstanceService, type InstanceService } from './instance-service.ts';
+import { createInstanceStore, type InstanceStore } from './instance-store.ts';
+import { createKeyStates } from './key-states.ts';
+import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+import { createThrottle, type Throttle } from './throttle.ts';
+import { createWatchedCache } from './watched-cache.ts';
+
+/** The services behind the calls. */
+export interface Services {
+  readonly settings: SettingsStore;
+  readonly instanceStore: InstanceStore;
+  readonly instances: InstanceService;
+  readonly caFiles: CaFiles;
+  readonly gateways: Gateways;
+  readonly keeper: CacheKeeper;
+  /** Says which instance was changed, at most a few times a second. */
+  readonly changed: Throttle<string>;
+  readonly cache: Pick<Cache, 'read' | 'write'>;
+  readonly run: RunContext;
+  readonly engine: SyncEngine;
+  readonly exporter: ExportService;
+}
+
+const CHANGED_INTERVAL_MS = 400;
+
+/** Puts the services together over their parts. `onCacheState` is told after the interface was. */
+export function composeServices(parts: CoreParts, onCacheState: (state: CacheState) => void): Services {
+  const { platform, logger, clock, emit } = parts;
+  const stored = { userData: platform.paths.userData, clock, onBroken: platform.reportProblem };
+  const settings = createSettingsStore(stored);
+  const instanceStore = createInstanceStore(stored);
+
+  const keeper = keepCache(parts, onCacheState);
+  const changed = createThrottle<string>(clock, CHANGED_INTERVAL_MS, (instanceId) => {
+    emit('cache/changed', { instanceId });
+  });
+  const cache = createWatchedCache({ cache: parts.cache, state: keeper.state, onChanged: changed.signal });
+
+  const connections = connect(parts, instanceStore);
+  const run: RunContext = { cache, gatewayOf: connections.gateways.of, clock, logger };
+  const engine = new SyncEngine({
+    ...run,
+    onProgress: (progress) => {
+      emit('sync/progress', progress);
+    },
+  });
+  const exporter = parts.createExporter(cache);
+  return { settings, instanceStore, ...connections, keeper, changed, cache, run, engine, exporter };
+}
+
+function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void): CacheKeeper {
+  const { platform, emit, cache, secrets, secretNames, nativeBinding, clock, logger } = parts;
+  const onState = (state: CacheState): void => {
+    emit('cache/state', state);
+    onCacheState(state);
+  };
+  const files = createCacheFiles(platform.paths.userData);
+  const secretName = secretNames.cacheKey;
+  return createCacheKeeper({ cache, files, secrets, secretName, nativeBinding, clock, logger, onState });
+}
+
+function connect(parts: CoreParts, store: InstanceStore): Pick<Services, 'instances' | 'caFiles' | 'gateways'> {
+  const { clock, emit } = parts;
+  const secrets = createDraftSecrets(parts.secrets);
+  const secretNameOf = parts.secretNames.apiKeyOf;
+  const vendor = parts.createVendor(secrets);
+  const gateways = createGateways(vendor, store);
+  const caFiles = createCaFiles();
+  const onChanged = (): void => {
+    emit('instances/changed', null);
+  };
+  const keyStates = createKeyStates({ secrets, nameOf: secretNameOf, clock, onChanged });
+  const instances = createInstanceService({ store, secrets, secretNameOf, keyStates, gateways, vendor, caFiles, clock });
+  return { instances, caFiles, gateways };
+}

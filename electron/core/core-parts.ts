@@ -1,0 +1,21 @@
+import type { Emit } from '../../shared/contract.ts';
+import type { Cache } from '../cache/protocol.ts';
+import type { ExportService } from '../handlers/export-handlers.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { Vendor } from './gateways.ts';
+import type { Clock, Logger, Platform } from './platform.ts';
+
+/** What the services stand on. */
+export interface CoreParts {
+  readonly platform: Platform;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly nativeBinding: string | null;
+  readonly cache: Cache;
+  readonly secrets: SecretStore;
+  /** Names in the secret store. */
+  readonly secretNames: { readonly cacheKey: string; readonly apiKeyOf: (instanceId: string) => string };
+  readonly createVendor: (secrets: SecretStore) => Vendor;
+  readonly createExporter: (cache: Pick<Cache, 'read' | 'write'>) => ExportService;
+}

@@ -1,0 +1,27 @@
+import type { ExportOutcome, ExportRequest } from '../../shared/model/export.ts';
+import type { Handlers } from '../core/core.ts';
+import type { SettingsStore } from '../core/settings-store.ts';
+
+/** What the calls need of the export service. */
+export interface ExportService {
+  run(request: ExportRequest, assumedEventZone: string): Promise<ExportOutcome>;
+  cancel(): void;
+  reveal(exportId: string): void;
+}
+
+export function createExportHandlers(
+  exporter: ExportService,
+  settings: Pick<SettingsStore, 'get'>,
+): Pick<Handlers, 'export/run' | 'export/cancel' | 'export/reveal'> {
+  return {
+    'export/run': async (request) => exporter.run(request, (await settings.get()).assumedEventZone),
+    'export/cancel': async () => {
+      exporter.cancel();
+      return null;
+    },
+    'export/reveal': async ({ exportId }) => {
+      exporter.reveal(exportId);
+      return null;
+    },
+  };
+}
