@@ -19,9 +19,15 @@ export interface RecordFile {
 export function createRecordFile(record: ExportRecord): RecordFile {
   const body = canonical(wellFormed(record));
   const digest = createHash('sha256').update(body, 'utf8').digest('hex');
-  const head = canonical({ algorithm: 'sha-256', canonicalization: 'RFC 8785', value: digest });
-  return { bytes: new TextEncoder().encode(`{"digest":${head},"record":${body}}`), digest };
+  return { bytes: new TextEncoder().encode(`${head(digest)}${body}}`), digest };
 }
+
+function head(digest: string): string {
+  return `{"digest":${canonical({ algorithm: 'sha-256', canonicalization: 'RFC 8785', value: digest })},"record":`;
+}
+
+/** Where the hashed bytes begin in every record file; they end before the file's last byte. */
+export const RECORD_OFFSET_BYTES = head('0'.repeat(64)).length;
 
 function canonical(value: JsonValue): string {
   const text = canonicalize(value);
