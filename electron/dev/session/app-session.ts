@@ -36,19 +36,12 @@ const quitLimitMs = 15_000;
 /** Starts the test profile under Playwright, with Chromium's sandbox on. */
 export async function openAppSession(staged: StagedApp, options: SessionOptions): Promise<AppSession> {
   const ground = await layGround(staged, options);
+  let output = '';
   try {
-    const app = await electron.launch({
-      executablePath: staged.executable,
-      args: [...ground.args],
-      env: ground.env,
-      cwd: ground.home,
-      chromiumSandbox: true,
-    });
-    let output = '';
+    const app = await launchTestProfile(staged, ground);
     const child = app.process();
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
-    const page = await app.firstWindow();
-    await page.waitForLoadState('load');
+    const page = await firstPage(app);
     const close = async (): Promise<void> => {
       await quit(app);
       await ground.clear();
@@ -56,6 +49,22 @@ export async function openAppSession(staged: StagedApp, options: SessionOptions)
     return { app, page, userDataDir: ground.userDataDir, output: () => output, close };
   } catch (error) {
     await ground.clear();
+    throw new Error(`The application opened no window (DEBUG=pw:browser shows all it wrote).\n${output}`, { cause: error });
+  }
+}
+
+function launchTestProfile(staged: StagedApp, ground: Ground): Promise<ElectronApplication> {
+  const { home: cwd, env } = ground;
+  return electron.launch({ executablePath: staged.executable, args: [...ground.args], env, cwd, chromiumSandbox: true });
+}
+
+async function firstPage(app: ElectronApplication): Promise<Page> {
+  try {
+    const page = await app.firstWindow();
+    await page.waitForLoadState('load');
+    return page;
+  } catch (error) {
+    app.process().kill('SIGKILL');
     throw error;
   }
 }

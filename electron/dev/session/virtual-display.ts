@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { asOrdinaryUser, runsAsAnotherUser } from './ordinary-user.ts';
 import { startProcess, waitUntilReady } from './own-process.ts';
 
@@ -21,11 +21,16 @@ export function hasDisplay(): boolean {
  * @param size in pixels
  */
 export async function startVirtualDisplay(size = { width: 1440, height: 900 }): Promise<VirtualDisplay> {
-  // Only root may make the folder of X's sockets.
-  if (runsAsAnotherUser) mkdirSync('/tmp/.X11-unix', { recursive: true, mode: 0o1777 });
+  if (runsAsAnotherUser) openSocketFolder();
   const screen = ['-screen', '0', `${size.width}x${size.height}x24`, '-dpi', '96'];
   const line = asOrdinaryUser('Xvfb', ['-displayfd', '1', ...screen, '-nolisten', 'tcp', '-noreset']);
   const xvfb = startProcess(line, { PATH: process.env['PATH'] });
   const number = await waitUntilReady('Xvfb', xvfb, () => /^(\d+)$/mu.exec(xvfb.output())?.[1]);
   return { name: `:${number}`, stop: () => xvfb.stop() };
+}
+
+/** Only root may make the folder of X's sockets, and everyone has to be able to add to it (mkdir obeys the umask). */
+function openSocketFolder(): void {
+  mkdirSync('/tmp/.X11-unix', { recursive: true });
+  chmodSync('/tmp/.X11-unix', 0o1777);
 }
