@@ -38,6 +38,7 @@ export interface Contact {
 export interface ContactOptions {
   readonly population: Population;
   readonly people: People;
+  readonly giants: readonly number[];
   /** Flows put in for some contacts instead of their brand's own: giants, hostile texts. */
   readonly special: (contact: number) => Flow | undefined;
 }
@@ -47,8 +48,10 @@ const kept = 600;
 /** Generates contacts one at a time; each is a pure function of seed, options and index. The newest few are kept. */
 export function createContacts(options: ContactOptions): (index: number) => Contact {
   const cache = new Map<number, Contact>();
+  // Made at the start and kept: making one takes long enough to delay the stamp of an arrival.
+  const giants = new Map(options.giants.map((index) => [index, createContact(options, index)]));
   return (index) => {
-    const known = cache.get(index);
+    const known = giants.get(index) ?? cache.get(index);
     if (known) return known;
     const contact = createContact(options, index);
     cache.set(index, contact);

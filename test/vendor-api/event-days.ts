@@ -18,12 +18,12 @@ export interface EventDays {
   readonly lastDay: number;
 }
 
-/** No conversation but a giant lasts longer than this; see giants in special-flows.ts. */
+/** No conversation but a giant lasts longer than this. */
 const longestContactDays = 2;
 const keptDays = 90;
 const keptEvents = 400_000;
 
-export function createEventDays(population: Population, contact: (index: number) => Contact): EventDays {
+export function createEventDays(population: Population, contact: (index: number) => Contact, giants: readonly number[]): EventDays {
   const days = new Map<number, readonly EventRef[]>();
   let held = 0;
 
@@ -31,10 +31,14 @@ export function createEventDays(population: Population, contact: (index: number)
     const breathe = createBreather();
     const { first, end } = population.calendar.rangeOfDays(day - longestContactDays, day);
     const found: EventRef[] = [];
-    for (let index = first; index < end; index++) {
+    const take = (index: number): void => {
       for (const [place, { atMs }] of contact(index).occurrences.entries()) {
         if (localDay(atMs) === day) found.push({ atMs, contact: index, place });
       }
+    };
+    for (const index of giants) if (index < first) take(index);
+    for (let index = first; index < end; index++) {
+      take(index);
       await breathe();
     }
     return found.sort((a, b) => a.atMs - b.atMs || a.contact - b.contact || a.place - b.place);

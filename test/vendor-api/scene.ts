@@ -90,8 +90,10 @@ export class Scene {
     return this.hour < 5 || this.hour >= 18 ? 'Boa noite' : this.hour < 12 ? 'Bom dia' : 'Boa tarde';
   }
 
+  /** The name that whoever took over goes by, also where the service only says `agent`. */
   get agentName(): string {
-    return this.#agent ?? this.brand.agents[0] ?? 'agent';
+    const sender = this.#agent ?? 'agent';
+    return sender.includes(' ') ? sender : 'Carla';
   }
 
   /** The ending that agrees with the person: `o` or `a`. */
@@ -193,10 +195,13 @@ export class Scene {
     return this;
   }
 
+  /** Whoever took over writes; sentences are given with "obrigada". */
   agent(...lines: readonly string[]): this {
-    for (const line of lines) {
+    const masculine = this.#agent !== undefined && !/(a|Beatriz)( |$)/.test(this.agentName.split(' ')[0] ?? '');
+    for (const written of lines) {
+      const line = masculine ? written.replace(/brigada\b/g, 'brigado') : written;
       this.#pass(10 * second, 40 * second + line.length * 250);
-      this.#add(this.agentName, this.chance(0.2) ? [parts.text(line)] : this.chance(0.25) ? { text: line } : line);
+      this.#add(this.#agent ?? 'agent', this.chance(0.2) ? [parts.text(line)] : this.chance(0.25) ? { text: line } : line);
     }
     return this;
   }

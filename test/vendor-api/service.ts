@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { badRequest, overLimit, unauthorized, unexpectedError, type Answer } from './answers.ts';
 import { answerContacts } from './contacts-endpoint.ts';
 import { answerEvents } from './events-endpoint.ts';
@@ -77,11 +78,11 @@ export class Service {
     });
     try {
       if (route) await this.#query(request, response, route, entry, gone.signal);
-      else send(request, response, { status: 404, body: { message: 'Not Found' } }, this.state.switches);
+      else await send(request, response, { status: 404, body: { message: 'Not Found' } }, this.state.switches);
     } catch (error) {
       if (gone.signal.aborted) return;
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-      if (!response.headersSent) send(request, response, unexpectedError, this.state.switches);
+      if (!response.headersSent) await send(request, response, unexpectedError, this.state.switches);
       else response.destroy();
     }
   }
@@ -101,7 +102,7 @@ export class Service {
     const answer = await this.#answer(route, key, admission, body, entry);
     if (gone.aborted) return;
     if (fault) await this.#spoil(fault, response, answer, switches, gone);
-    else send(request, response, answer, switches);
+    else await send(request, response, answer, switches);
   }
 
   #keyOf(request: IncomingMessage, route: Route): string | undefined {
@@ -150,11 +151,13 @@ export class Service {
   }
 }
 
-function send(request: IncomingMessage, response: ServerResponse, answer: Answer, switches: Switches): void {
+const gzipped = promisify(gzip);
+
+async function send(request: IncomingMessage, response: ServerResponse, answer: Answer, switches: Switches): Promise<void> {
   const json = Buffer.from(JSON.stringify(answer.body));
   const accepted = String(request.headers['accept-encoding'] ?? '').includes('gzip');
   const zipped = switches.compression === 'when-accepted' && accepted;
-  const body = zipped ? gzipSync(json) : json;
+  const body = zipped ? await gzipped(json) : json;
   response.writeHead(answer.status, {
     ...answer.headers,
     'content-type': 'application/json; charset=utf-8',

@@ -4,7 +4,7 @@ import type { Flow } from './flows/common.ts';
 import { createPagination, type Pagination } from './pagination.ts';
 import { createPeople, type People } from './persona.ts';
 import { createPopulation, type Population } from './population.ts';
-import { specialFlows } from './special-flows.ts';
+import { giantContacts, specialFlows } from './special-flows.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -49,13 +49,14 @@ export function createWorld(options: WorldOptions): World {
   const population = createPopulation(options);
   const people = createPeople(options);
   const special: (contact: number) => Flow | undefined = specialFlows(options);
-  const contact = createContacts({ population, people, special });
+  const giants = giantContacts(options);
+  const contact = createContacts({ population, people, special, giants });
   return {
     population,
     people,
     contact,
     pagination: createPagination(),
     counts: createCounts(),
-    eventDays: createEventDays(population, contact),
+    eventDays: createEventDays(population, contact, giants),
   };
 }

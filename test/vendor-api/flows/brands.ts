@@ -2,8 +2,11 @@
 export interface Brand {
   readonly assistantId: number;
   readonly company: string;
-  /** The bot's own name. */
+  /** The article that goes with the company's name. */
+  readonly article: 'a' | 'o';
+  /** The bot's own name, and its way of saying thanks. */
   readonly bot: string;
+  readonly thanks: 'Obrigada' | 'Obrigado';
   readonly domain: string;
   readonly phone: string;
   /** Who takes over, as the service names the sender. */
@@ -13,7 +16,9 @@ export interface Brand {
 export const internetProvider: Brand = {
   assistantId: 3,
   company: 'Vivatel Fibra',
+  article: 'a',
   bot: 'Vivi',
+  thanks: 'Obrigada',
   domain: 'vivatel.example',
   phone: '0800 000 0303',
   agents: ['Ana Souza', 'Rafael Lima', 'Camila Prado', 'Thiago Nogueira'],
@@ -22,7 +27,9 @@ export const internetProvider: Brand = {
 export const shop: Brand = {
   assistantId: 8,
   company: 'Lojas Aurora',
+  article: 'a',
   bot: 'Aurora',
+  thanks: 'Obrigada',
   domain: 'lojasaurora.example',
   phone: '0800 000 0808',
   agents: ['Jéssica Araújo', 'Márcio Figueiredo', 'agent'],
@@ -31,7 +38,9 @@ export const shop: Brand = {
 export const clinic: Brand = {
   assistantId: 12,
   company: 'Clínica Bem Viver',
+  article: 'a',
   bot: 'Lia',
+  thanks: 'Obrigada',
   domain: 'bemviver.example',
   phone: '(11) 4000-0012',
   agents: ['Paula Gonçalves', 'Letícia Sá', 'atendente'],
@@ -40,7 +49,9 @@ export const clinic: Brand = {
 export const horizon: Brand = {
   assistantId: 21,
   company: 'Grupo Horizonte',
+  article: 'o',
   bot: 'Théo',
+  thanks: 'Obrigado',
   domain: 'horizonte.example',
   phone: '0800 000 2121',
   agents: ['Beatriz Assunção', 'Diego Brandão', 'human_agent'],

@@ -1,14 +1,10 @@
 import { formatCpf } from '../cpf.ts';
 import { emojiFeedback, endOfChat, feedbackNps } from '../parts.ts';
 import type { Scene } from '../scene.ts';
+import { smallTalk } from './small-talk.ts';
 
 /** A conversation of one kind. */
 export type Flow = (scene: Scene) => void;
-
-export function money(cents: number): string {
-  const whole = String(Math.floor(cents / 100)).replace(/\B(?=(\d{3})+$)/g, '.');
-  return `R$ ${whole},${String(cents % 100).padStart(2, '0')}`;
-}
 
 export function greet(s: Scene): void {
   if (s.chance(0.3)) s.event('primeiro_acesso', { details: { canal: s.source } });
@@ -16,9 +12,9 @@ export function greet(s: Scene): void {
     s.user('Oi', 'Olá', `${s.salutation}`, `Oi, ${s.salutation.toLowerCase()}`, 'Olá, tudo bem?', `${s.salutation}, tudo bem?`, 'oii');
   }
   const hello = s.pick(
-    `${s.salutation}! Eu sou ${s.brand.bot}, assistente virtual da *${s.brand.company}*.`,
-    `Olá! 👋 Aqui é ${s.brand.bot}, da <b>${s.brand.company}</b>.`,
-    `Oi, que bom falar com você! Eu sou ${s.brand.bot}, a inteligência por trás do atendimento da ${s.brand.company}. 🤖`,
+    `${s.salutation}! Eu sou ${s.brand.bot}, assistente virtual d${s.brand.article} *${s.brand.company}*.`,
+    `Olá! 👋 Aqui é ${s.brand.bot}, d${s.brand.article} <b>${s.brand.company}</b>.`,
+    `Oi, que bom falar com você! Eu sou ${s.brand.bot}, a inteligência por trás do atendimento d${s.brand.article} ${s.brand.company}. 🤖`,
   );
   s.bot(hello, s.pick('Como posso ajudar?', 'Em que posso ajudar hoje?', 'Me conta: do que você precisa?'));
 }
@@ -61,7 +57,7 @@ export function survey(s: Scene, satisfied: boolean): void {
     return;
   }
   const question = s.pick(
-    `De 0 a 10, quanto você recomendaria a ${s.brand.company} a um amigo ou familiar?`,
+    `De 0 a 10, quanto você recomendaria ${s.brand.article} ${s.brand.company} a um amigo ou familiar?`,
     'Antes de ir: de <b>0 a 10</b>, que nota você dá para este atendimento?',
   );
   s.bot(feedbackNps(question, s.chance(0.3) ? [score] : score)).says(String(score));
@@ -81,7 +77,7 @@ export function goodbye(s: Scene, solved: boolean): void {
   s.event('conseguiu_ajudar', { extra1: solved ? 'sim' : 'nao' });
   if (s.chance(0.6)) survey(s, solved);
   const bye = s.pick(
-    `Obrigada pelo contato, ${s.persona.firstName}! A ${s.brand.company} agradece. 💜`,
+    `${s.brand.thanks} pelo contato, ${s.persona.firstName}! ${s.brand.article.toUpperCase()} ${s.brand.company} agradece. 💜`,
     'Combinado. Quando precisar, é só chamar por aqui. 👋',
     `Foi um prazer ajudar. Tenha ${s.hour < 12 ? 'um ótimo dia' : s.hour < 18 ? 'uma ótima tarde' : 'uma ótima noite'}! ✨`,
   );
@@ -90,8 +86,15 @@ export function goodbye(s: Scene, solved: boolean): void {
   s.event('encerramento', { extra1: solved ? 'resolvido' : 'nao_resolvido', details: { origem: 'bot' } });
 }
 
+/** Some conversations with a person go on about this and that before they end. */
+function lingering(s: Scene): void {
+  if (s.chance(0.75)) return;
+  for (let left = s.rng.int(1, s.chance(0.25) ? 12 : 4); left > 0; left--) smallTalk(s);
+}
+
 /** The person who took over says good-bye; some brands ask for a score afterwards. */
 export function agentGoodbye(s: Scene, solved: boolean): void {
+  lingering(s);
   s.agent(
     s.pick(
       `Posso ajudar em algo mais, ${s.persona.firstName}?`,
@@ -99,19 +102,7 @@ export function agentGoodbye(s: Scene, solved: boolean): void {
     ),
   );
   s.user(...(solved ? ['Não, só isso mesmo. Obrigado', 'Era só isso, muito obrigado', 'Não, valeu pela ajuda'] : ['Não', 'Não, vou procurar os meus direitos.', 'Deixa pra lá, obrigado.']));
-  s.agent(`A ${s.brand.company} agradece o seu contato. ${s.hour < 12 ? 'Tenha um ótimo dia!' : s.hour < 18 ? 'Boa tarde!' : 'Boa noite!'}`);
+  s.agent(`${s.brand.article.toUpperCase()} ${s.brand.company} agradece o seu contato. ${s.hour < 12 ? 'Tenha um ótimo dia!' : s.hour < 18 ? 'Boa tarde!' : 'Boa noite!'}`);
   if (s.chance(0.65)) survey(s, solved);
   s.event('encerramento', { extra1: solved ? 'resolvido' : 'nao_resolvido', extra2: s.agentName, details: { origem: 'atendente' } });
-}
-
-export function protocol(s: Scene): string {
-  const number = `${new Date(s.startMs).getUTCFullYear()}${s.rng.int(100_000_000, 999_999_999)}`;
-  s.attributes['protocolo'] = number;
-  return number;
-}
-
-/** `DD/MM/YYYY` of a day some days from the conversation's own. */
-export function dayFrom(s: Scene, days: number): string {
-  const [year, month, day] = new Date(s.startMs - 3 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10).split('-');
-  return `${day}/${month}/${year}`;
 }

@@ -1,6 +1,7 @@
 import { file, quickReplies } from '../parts.ts';
 import type { Scene } from '../scene.ts';
-import { agentGoodbye, askCpf, dayFrom, goodbye, greet, misunderstanding, money } from './common.ts';
+import { agentGoodbye, askCpf, goodbye, greet, misunderstanding } from './common.ts';
+import { dayFrom, money } from './figures.ts';
 
 const menu = ['2ª via da fatura', 'Suporte técnico', 'Mudar de plano', 'Mudança de endereço', 'Cancelamento'];
 
@@ -35,15 +36,16 @@ export function invoice(s: Scene): void {
 }
 
 function deliver(s: Scene, cents: number, due: string): void {
-  s.quick('Como você prefere pagar?', ['Boleto', 'Pix copia e cola', 'Receber por e-mail'], s.pick('Boleto', 'Pix copia e cola', 'Receber por e-mail'));
-  const way = s.rng.int(0, 2);
-  if (way === 0) {
+  const ways = ['Boleto', 'Pix copia e cola', 'Receber por e-mail'] as const;
+  const way = s.pick(...ways);
+  s.quick('Como você prefere pagar?', ways, way);
+  if (way === 'Boleto') {
     s.bot(
       `Aqui está a sua fatura de *${money(cents)}*, com vencimento em *${due}*:`,
       file(s.file(`fatura-${due.slice(3).replace('/', '-')}.pdf`, 'application/pdf', 61_000, 240_000), `Fatura Vivatel · ${due}`),
       'Código de barras:<br>00190.00009 01234.567004 00000.000000 1 00000000000000',
     );
-  } else if (way === 1) {
+  } else if (way === 'Pix copia e cola') {
     s.bot('Copie o código abaixo e cole no aplicativo do seu banco:', `00020126580014br.gov.bcb.pix0136exemplo-${s.rng.int(1000, 9999)}@vivatel.example5204000053039865802BR5913VIVATEL FIBRA6304ABCD`);
   } else {
     s.ask('Para qual e-mail devo mandar?', 'email', s.persona.email);
