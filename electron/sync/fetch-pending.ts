@@ -3,10 +3,11 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { PendingContact } from '../cache/protocol.ts';
 import { type ContactAnswer, contactOf, contactQuery, ONE_CONTACT } from './contact-answer.ts';
 import { countFetched } from './list-pages.ts';
+import { ask } from './ask.ts';
 import type { LiveRun } from './live-run.ts';
 import { createPendingQueue } from './pending-queue.ts';
 import { isServiceFailing } from './plan.ts';
-import { ask, type RunContext } from './run-context.ts';
+import type { RunContext } from './run-context.ts';
 
 /** Requests under way or queued at once: enough to keep 10 a second up to a latency of a second. */
 const IN_FLIGHT = 12;

@@ -1,20 +1,21 @@
 import { type AppError, AppFailure } from '../../shared/errors.ts';
 import type { ContactsPage, ReceivedContact } from '../vendor/gateway.ts';
+import { ask } from './ask.ts';
 import type { LiveRun } from './live-run.ts';
 import {
   asksForContents,
   isAnswered,
   judgeEnd,
   judgePage,
+  type ListingEnd,
   listingCarriesContents,
   listingQuery,
   mustListAgain,
   type PageReport,
-  type PageVerdict,
   type PlanStep,
   roomLeft,
 } from './plan.ts';
-import { ask, type RunContext, save } from './run-context.ts';
+import { type RunContext, save } from './run-context.ts';
 
 /** A hash that was held longer than this may have expired: its lifetime is not documented. */
 const FRESH_HASH_MS = 60_000;
@@ -84,7 +85,7 @@ export function countFetched(run: LiveRun, received: ReceivedContact): void {
   run.count({ fetched: isEmpty ? 0 : 1, empty: isEmpty ? 1 : 0, unknownShapes: received.unknownShapes });
 }
 
-async function endListing(context: RunContext, run: LiveRun, verdict: Exclude<PageVerdict, { kind: 'goOn' }>): Promise<void> {
+async function endListing(context: RunContext, run: LiveRun, verdict: ListingEnd): Promise<void> {
   if (verdict.kind === 'short') run.addFailure(verdict.why);
   run.change({ listing: { pagination: null, done: true }, state: { kind: 'fetching' } });
   await save(context, run);

@@ -3,6 +3,7 @@ import type { SyncCounts, SyncRun, SyncState } from '../../shared/model/sync-run
 import type { StoredRun } from '../cache/protocol.ts';
 import type { Clock } from '../core/platform.ts';
 import type { RequestOptions } from '../vendor/gateway.ts';
+import { Outage } from './outage.ts';
 import { createRateMeter, type RateMeter } from './rate-meter.ts';
 
 const COUNTED = ['pages', 'listed', 'toFetch', 'fetched', 'empty', 'failed', 'queries', 'unknownShapes'] as const;
@@ -22,6 +23,7 @@ export class LiveRun {
   readonly #waits = new Map<Ticket, Wait>();
   readonly #stopping = new AbortController();
   #stored: StoredRun;
+  readonly outage = new Outage();
   /** When the hash to go on with was received, monotonic ms; null where an earlier launch received it. */
   hashReceivedMs: number | null = null;
   /** How often this launch began the listing anew. */

@@ -76,8 +76,9 @@ export interface PageReport {
   readonly unreadable: number;
 }
 
-export type PageVerdict =
-  | { readonly kind: 'goOn' }
+export type PageVerdict = { readonly kind: 'goOn' } | ListingEnd;
+
+export type ListingEnd =
   /** The listing ended and nothing speaks against its being whole. */
   | { readonly kind: 'whole' }
   /** The listing ended, and something is missing or may be. */
@@ -109,7 +110,7 @@ export function mustListAgain(report: Pick<PageReport, 'counts' | 'unseen' | 'un
 }
 
 /** The listing ended by the service's own word: whole, unless its count promised more. */
-export function judgeEnd(report: Pick<PageReport, 'query' | 'counts' | 'unreadable'>): PageVerdict {
+export function judgeEnd(report: Pick<PageReport, 'query' | 'counts' | 'unreadable'>): ListingEnd {
   const { query, counts, unreadable } = report;
   if (isCapReached(query, counts)) return { kind: 'whole' };
   // Where the count is the page's, it never exceeds what was listed, so only a count of the whole can say this.
@@ -121,7 +122,7 @@ export function judgeEnd(report: Pick<PageReport, 'query' | 'counts' | 'unreadab
  * A page came again. That is the end if the count of the whole was reached; or, where the count is the page's or
  * there is none, if a shorter page came before, since a page is only short when nothing is left to fill it.
  */
-function judgeRepeat(report: PageReport): PageVerdict {
+function judgeRepeat(report: PageReport): ListingEnd {
   const { counts, limit, unreadable } = report;
   const known = counts.listed + unreadable;
   const isWholeCount = counts.resultCount !== null && (counts.resultCount > PAGE_SIZE || counts.resultCount > known);
