@@ -19,7 +19,7 @@ const INTER: readonly Face[] = Object.entries(interRanges).flatMap(([subset, uni
   WEIGHTS.map((weight) => ({ file: `inter-${subset}-${weight}-normal.woff2`, family: 'Inter', weight, unicodeRange }) as const),
 );
 
-/** The whole font in bitmaps: its numbered subsets are in a format (SVG) that Chromium does not draw. */
+/** The whole font: its numbered subsets hold SVG glyphs only, which Chromium does not draw. */
 const EMOJI: Face = { file: 'noto-color-emoji-emoji-400-normal.woff2', family: 'Noto Color Emoji', weight: 400, unicodeRange: null };
 
 /** Every font file that a page may need. */

@@ -1,0 +1,211 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { basename, dirname, extname, format, join, parse } from 'node:path';
+import type { Emit } from '../../shared/contract.ts';
+import { AppFailure, failure } from '../../shared/errors.ts';
+import type { ExportOutcome, ExportPhase, ExportRequest } from '../../shared/model/export.ts';
+import type { Transcript } from '../../shared/model/transcript.ts';
+import { zoneClock } from '../../shared/time/zone-clock.ts';
+import type { Cache } from '../cache/protocol.ts';
+import type { Clock, Platform } from '../core/platform.ts';
+import type { Composed } from './export-job.ts';
+import { safeFileName } from './file-name.ts';
+import type { FontFiles } from './fonts.ts';
+import { textsOf } from './html.ts';
+import { attach, compose } from './job-thread.ts';
+import { type FileToWrite, writeFiles } from './write-files.ts';
+import type { RawSlice } from './raw-response.ts';
+
+export interface ExporterOptions {
+  readonly cache: Pick<Cache, 'read'>;
+  readonly platform: Pick<Platform, 'showSaveDialog' | 'printToPdf' | 'revealInFolder'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly appVersion: string;
+  readonly emit: Emit;
+  readonly fonts: FontFiles;
+  /** Built file of `pdf-worker.ts`. */
+  readonly pdfWorkerPath: string;
+}
+
+/** Exports one conversation at a time. */
+export interface Exporter {
+  /**
+   * Asks where to, then makes and writes the files; says each phase as `export/progress`. Rejects with `AppFailure`.
+   * Whatever happens, no half file stands at a final name.
+   */
+  run(request: ExportRequest, assumedEventZone: string): Promise<ExportOutcome>;
+  /** Ends what is running, wherever it stands; `run` then answers `cancelled`. */
+  cancel(): void;
+  /** Shows a file saved in this run of the application; does nothing for any other id. */
+  reveal(exportId: string): void;
+}
+
+/** Reads of the same contact before a sync that keeps changing it is given up on. */
+const READ_ATTEMPTS = 3;
+
+interface Held {
+  readonly transcript: Transcript;
+  readonly raw: readonly RawSlice[];
+}
+
+/** One export on its way. */
+interface Task {
+  readonly request: ExportRequest;
+  readonly assumedEventZone: string;
+  readonly startedMs: number;
+  readonly signal: AbortSignal;
+  readonly phase: (phase: ExportPhase) => void;
+}
+
+export function createExporter(options: ExporterOptions): Exporter {
+  const { emit, platform } = options;
+  const savedPaths = new Map<string, string>();
+  let running: AbortController | null = null;
+
+  async function run(request: ExportRequest, assumedEventZone: string): Promise<ExportOutcome> {
+    if (running !== null) throw failure('cache.busy');
+    requireSense(request, assumedEventZone);
+    const controller = new AbortController();
+    const { signal } = controller;
+    running = controller;
+    try {
+      const phase = (name: ExportPhase) => emit('export/progress', { phase: name, fraction: null });
+      return await exportOne({ request, assumedEventZone, startedMs: options.clock.nowMs(), signal, phase });
+    } catch (error) {
+      if (signal.aborted) return { kind: 'cancelled' };
+      throw error;
+    } finally {
+      running = null;
+    }
+  }
+
+  async function exportOne(task: Task): Promise<ExportOutcome> {
+    task.phase('reading');
+    const held = await readHeld(options.cache, task);
+    const path = await askWhereTo(platform, task.request, held.transcript);
+    if (path === null) return { kind: 'cancelled' };
+    const composed = await composeFiles(options, task, held);
+    const pdf = task.request.formats.pdf ? await makePdf(options, task, composed) : null;
+    task.phase('writing');
+    const files = filesFor(path, pdf, task.request.formats.json ? composed.record : null);
+    const paths = await writeFiles(files, task.signal);
+    const exportId = randomUUID();
+    savedPaths.set(exportId, paths[0] ?? path);
+    const saved = files.map(({ bytes }, at) => ({
+      name: basename(paths[at] ?? ''),
+      sizeBytes: bytes.byteLength,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    }));
+    return { kind: 'saved', exportId, files: saved, digest: composed.digest };
+  }
+
+  return {
+    run,
+    cancel: () => running?.abort(),
+    reveal(exportId) {
+      const path = savedPaths.get(exportId);
+      if (path !== undefined) platform.revealInFolder(path);
+    },
+  };
+}
+
+function requireSense({ formats, zone }: ExportRequest, assumedEventZone: string): void {
+  if (!formats.pdf && !formats.json) throw failure('input.invalid', { field: 'formats' });
+  for (const each of [zone, assumedEventZone]) {
+    try {
+      zoneClock(each);
+    } catch {
+      throw failure('input.invalid', { field: 'zone' });
+    }
+  }
+}
+
+/** Reads until the raw answers are the same before and after the transcript: a sync may write in between. */
+async function readHeld(cache: ExporterOptions['cache'], { request, assumedEventZone, signal }: Task): Promise<Held> {
+  const input = { key: request.key };
+  let before = await cache.read('raw', input, { signal });
+  for (let attempt = 1; attempt <= READ_ATTEMPTS; attempt += 1) {
+    const transcript = await cache.read('transcript', input, { signal });
+    if (transcript === null) throw failure('contact.unknown');
+    const raw = await cache.read('raw', input, { signal });
+    signal.throwIfAborted();
+    if (isSame(before, raw)) return { transcript: { ...transcript, assumedEventZone }, raw };
+    before = raw;
+  }
+  throw failure('cache.busy');
+}
+
+function isSame(a: readonly RawSlice[], b: readonly RawSlice[]): boolean {
+  return a.length === b.length && a.every(({ sha256 }, at) => sha256 === b[at]?.sha256);
+}
+
+async function askWhereTo(platform: ExporterOptions['platform'], request: ExportRequest, transcript: Transcript): Promise<string | null> {
+  const texts = textsOf(request.language);
+  const { contact } = transcript;
+  const extension = request.formats.pdf ? 'pdf' : 'json';
+  return platform.showSaveDialog({
+    title: texts.dialog.title,
+    defaultName: safeFileName(`${texts.fileName}-${contact.id}-${contact.dateCreated ?? ''}`, extension),
+    filters: [{ name: texts.dialog[extension], extensions: [extension] }],
+  });
+}
+
+async function composeFiles(options: ExporterOptions, task: Task, held: Held): Promise<Composed> {
+  const { request, signal } = task;
+  const context = {
+    appVersion: options.appVersion,
+    exportedMs: task.startedMs,
+    exporter: request.exporter,
+    reason: request.reason,
+    language: request.language,
+    shownZone: request.zone,
+    masking: request.masking,
+  };
+  const fonts = request.formats.pdf ? options.fonts : null;
+  return compose({ ...held, context, fonts }, { workerPath: options.pdfWorkerPath, signal, onPhase: task.phase });
+}
+
+async function makePdf(options: ExporterOptions, task: Task, { page, record, digest }: Composed): Promise<Uint8Array> {
+  if (page === null) throw new Error('A PDF was asked for, but no page was made');
+  const { request, signal, phase } = task;
+  const { headerHtml, footerHtml } = page;
+  try {
+    phase('printing');
+    const pdf = await options.platform.printToPdf(page.html, { language: request.language, headerHtml, footerHtml, signal });
+    signal.throwIfAborted();
+    phase('attaching');
+    const facts = {
+      title: page.title,
+      language: request.language,
+      digest,
+      appVersion: options.appVersion,
+      exportedMs: task.startedMs,
+      attachmentDescription: textsOf(request.language).attachment,
+    };
+    const attached = await attach({ pdf, record, facts }, { workerPath: options.pdfWorkerPath, signal, onPhase: phase });
+    return attached.pdf;
+  } catch (error) {
+    if (signal.aborted || error instanceof AppFailure) throw error;
+    throw new AppFailure({ kind: 'export.printFailed' }, { cause: error });
+  }
+}
+
+/** The dialog asked about one name: the first file's. The other stands beside it and never replaces anything. */
+function filesFor(chosen: string, pdf: Uint8Array | null, record: Uint8Array | null): readonly FileToWrite[] {
+  const files: FileToWrite[] = [];
+  if (pdf !== null) files.push({ ...withExtension(chosen, '.pdf'), bytes: pdf });
+  if (record !== null && pdf === null) files.push({ ...withExtension(chosen, '.json'), bytes: record });
+  if (record !== null && pdf !== null) files.push({ path: beside(chosen), bytes: record, replace: false });
+  return files;
+}
+
+/** A name typed without its extension gets it; the dialog then asked about another name, so nothing is replaced. */
+function withExtension(path: string, extension: string): Pick<FileToWrite, 'path' | 'replace'> {
+  const hasIt = extname(path).toLowerCase() === extension;
+  return { path: hasIt ? path : `${path}${extension}`, replace: hasIt };
+}
+
+function beside(path: string): string {
+  const { name, base, ext } = parse(path);
+  const stem = ext.toLowerCase() === '.pdf' ? name : base;
+  return join(dirname(path), format({ name: stem, ext: '.json' }));
+}

@@ -1,0 +1,44 @@
+import { Worker } from 'node:worker_threads';
+import { AppFailure } from '../../shared/errors.ts';
+import type { ExportPhase } from '../../shared/model/export.ts';
+import type { Attached, AttachJob, Composed, ComposeJob, ExportJob, JobReport } from './export-job.ts';
+
+export interface ThreadOptions {
+  /** Built file of `pdf-worker.ts`. */
+  readonly workerPath: string;
+  readonly signal: AbortSignal;
+  readonly onPhase: (phase: ExportPhase) => void;
+}
+
+/** Makes the record and the page in a thread of its own. Rejects with the signal's reason when aborted. */
+export async function compose(job: Omit<ComposeJob, 'kind'>, options: ThreadOptions): Promise<Composed> {
+  const report = await runInThread({ kind: 'compose', ...job }, options);
+  if (report.kind !== 'composed') throw new Error(`The export thread answered with ${report.kind}`);
+  return report;
+}
+
+/** Attaches the record to the printed pages in a thread of its own. */
+export async function attach(job: Omit<AttachJob, 'kind'>, options: ThreadOptions): Promise<Attached> {
+  const report = await runInThread({ kind: 'attach', ...job }, options);
+  if (report.kind !== 'attached') throw new Error(`The export thread answered with ${report.kind}`);
+  return report;
+}
+
+async function runInThread(job: ExportJob, { workerPath, signal, onPhase }: ThreadOptions): Promise<Composed | Attached> {
+  signal.throwIfAborted();
+  const worker = new Worker(workerPath, { workerData: job });
+  try {
+    return await new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      worker.on('message', (report: JobReport) => {
+        if (report.kind === 'phase') onPhase(report.phase);
+        else if (report.kind === 'failed') reject(new AppFailure(report.error));
+        else resolve(report);
+      });
+      worker.on('error', reject);
+      worker.on('exit', (code) => reject(new Error(`The export thread ended with code ${code} before its result`)));
+    });
+  } finally {
+    await worker.terminate();
+  }
+}

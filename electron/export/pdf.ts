@@ -1,0 +1,39 @@
+import { AFRelationship, PDFDocument } from '@cantoo/pdf-lib';
+
+/** Name of the record inside the PDF. */
+export const ATTACHMENT_NAME = 'acervo-record.json';
+
+export interface PdfFacts {
+  readonly title: string;
+  readonly language: string;
+  readonly digest: string;
+  readonly appVersion: string;
+  readonly exportedMs: number;
+  /** What the attachment is, in the document's language. */
+  readonly attachmentDescription: string;
+}
+
+/**
+ * Puts the record into its printed view, as an attachment, and says what the document is. The page's tags and outline
+ * stay as Chromium made them. No conformance to PDF/A or PDF/UA is claimed.
+ */
+export async function attachRecord(pdf: Uint8Array, record: Uint8Array, facts: PdfFacts): Promise<Uint8Array<ArrayBuffer>> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const exported = new Date(facts.exportedMs);
+  const application = `Acervo ${facts.appVersion}`;
+  document.setTitle(facts.title, { showInWindowTitleBar: true });
+  document.setSubject(`SHA-256 ${facts.digest}`);
+  document.setLanguage(facts.language);
+  document.setCreator(application);
+  document.setProducer(application);
+  document.setCreationDate(exported);
+  document.setModificationDate(exported);
+  await document.attach(record, ATTACHMENT_NAME, {
+    mimeType: 'application/json',
+    description: facts.attachmentDescription,
+    creationDate: exported,
+    modificationDate: exported,
+    afRelationship: AFRelationship.Source,
+  });
+  return document.save();
+}
