@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { parseFault } from './faults.ts';
 import { readBody } from './request-body.ts';
 import { freshState, type Service } from './service.ts';
@@ -11,6 +12,8 @@ export async function handleAdmin(service: Service, request: IncomingMessage, re
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
   };
   const body = (await readBody(request).catch(() => undefined))?.value;
+  // An answer that the client holds already may not be booked yet: let that happen first.
+  await setImmediate();
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   try {
     const answer = command(service, `${request.method} ${url.pathname}`, url.searchParams, body);

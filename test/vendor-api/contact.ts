@@ -84,7 +84,7 @@ function environmentOf(seed: number, index: number): Contact['environment'] {
   return roll < 0.96 ? 'prod' : roll < 0.99 ? 'homol' : 'dev';
 }
 
-function createContact({ population, people, special }: ContactOptions, index: number): Contact {
+function createContact({ population, people, giants, special }: ContactOptions, index: number): Contact {
   const { seed } = population;
   const person = population.personOf(index);
   const persona = people.persona(person);
@@ -96,6 +96,8 @@ function createContact({ population, people, special }: ContactOptions, index: n
   const put = special(index);
   (put ?? flow)(scene);
   if (put === undefined && rng.chance(0.09)) leaveEarly(scene);
+  // A giant keeps its length, so it needs a population that spans some weeks.
+  if (!giants.includes(index)) scene.endBefore(population.nowMs);
   const last = scene.entries[scene.entries.length - 1];
   return {
     index,

@@ -239,6 +239,13 @@ export class Scene {
     this.#atMs = atMs;
   }
 
+  /** Leaves out what has not happened yet: the conversation is still under way. */
+  endBefore(nowMs: number): void {
+    const happened = ({ atMs }: { readonly atMs: number }): boolean => atMs < nowMs;
+    this.entries.splice(0, Infinity, ...this.entries.filter(happened));
+    this.occurrences.splice(0, Infinity, ...this.occurrences.filter(happened));
+  }
+
   /** Puts an entry in as it is; for shapes that no flow writes by itself. */
   raw(sender: string, message: unknown): this {
     this.#pass(second, 20 * second);
