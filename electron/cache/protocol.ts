@@ -52,7 +52,8 @@ export interface PendingContact {
 export interface WriteOperations {
   /**
    * Stores one page of a run's listing *together with* the run's new listing position and counts, so that a kill
-   * between the two can't happen. Contacts that are in the page join the run. Answers how many ids the run had
+   * between the two can't happen. Contacts that are in the page join the run; entries that could not be read are a
+   * failure of the run (`service.malformed`). Answers how many ids the run had
    * not seen before (none at all: pagination is stuck).
    */
   storeListedPage: {
@@ -62,6 +63,8 @@ export interface WriteOperations {
       readonly contacts: readonly ReceivedContact[];
       readonly unreadable: readonly Uint8Array[];
       readonly provenance: Provenance;
+      /** The page's own; the run keeps the first one said. */
+      readonly resultCount: number | null;
       readonly listing: { readonly pagination: string | null; readonly done: boolean };
     };
     output: { readonly unseen: number; readonly toFetch: number };
@@ -80,7 +83,7 @@ export interface WriteOperations {
     };
     output: { readonly key: ContactKey };
   };
-  /** The service answered that it has no such contact, or the fetch failed for good. What is held stays. */
+  /** The service answered that it has no such contact, or the fetch failed for good. What is held stays; the run's failures gain it. */
   markFetchFailed: {
     input: {
       readonly runId: string | null;

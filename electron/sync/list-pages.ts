@@ -52,11 +52,12 @@ async function storePage(context: RunContext, run: LiveRun, step: ListPageStep, 
   // Without a hash the position says "last page, not judged yet".
   const pagination = received === 0 ? null : page.pagination;
   const listing = { pagination, done: false };
-  const { unreadable, provenance } = page;
-  const stored = await context.cache.write('storeListedPage', { runId, instanceId, contacts, unreadable, provenance, listing });
+  const { unreadable, provenance, resultCount } = page;
+  const told = { contacts, unreadable, provenance, resultCount, listing };
+  const stored = await context.cache.write('storeListedPage', { runId, instanceId, ...told });
   if (unreadable.length > 0) run.addFailure({ kind: 'service.malformed' }, unreadable.length);
   run.hashReceivedMs = context.clock.monotonicMs();
-  run.change({ listing, counts: { ...counts, resultCount: counts.resultCount ?? page.resultCount } });
+  run.change({ listing, counts: { ...counts, resultCount: counts.resultCount ?? resultCount } });
   run.count({ pages: 1, listed: stored.unseen, toFetch: stored.toFetch });
   await storeCarried(context, run, page, contacts);
   const after = { query, counts: run.stored.counts, unreadable: unreadableOf(run) };
