@@ -35,8 +35,8 @@ interface Operand {
   readonly expression: Expression;
 }
 
-const PIECE = /(?<minus>-?)"(?<inside>[^"]*)(?<close>"\*?)?|[^\s"]+/g;
-const NUMBER = /^[+(]?\d[\d.\-/()]*$/;
+const PIECE = /(?<minus>-?)"(?<inside>[^"]*)(?<close>"\*?)?|[^\s"]+/gu;
+const NUMBER = /^[+(]?\d[\d.\-/()]*$/u;
 
 /**
  * Reads what was typed; any text at all is a query. Words are all required; `"…"` asks for words in a row, `-` before
@@ -99,7 +99,11 @@ function piecesOf(text: string): Piece[] {
 function endsInPrefix(text: string): boolean {
   const term = termOf(text, true);
   const last = term?.kind === 'word' ? term.folded : term?.words.at(-1);
-  return last !== undefined && [...last].length >= MIN_PREFIX_LETTERS;
+  return last !== undefined && letterCount(last) >= MIN_PREFIX_LETTERS;
+}
+
+function letterCount(word: string): number {
+  return Array.from(word).length;
 }
 
 function isOr(piece: Piece): boolean {

@@ -37,7 +37,7 @@ function snippetOf({ piece, marks }: MarkedPiece): Snippet {
   const to = cutAfter(piece.text, Math.max(from + SNIPPET_LENGTH, Math.min(marks[0]?.end ?? 0, from + 2 * SNIPPET_LENGTH)));
   const segments: { text: string; hit: boolean }[] = [];
   const add = (start: number, end: number, hit: boolean): void => {
-    const text = piece.text.slice(start, end).replace(/\s+/g, ' ');
+    const text = piece.text.slice(start, end).replace(/\s+/gu, ' ');
     if (text !== '') segments.push({ text, hit });
   };
   if (from > 0) segments.push({ text: '…', hit: false });
@@ -56,7 +56,7 @@ function snippetOf({ piece, marks }: MarkedPiece): Snippet {
 /** A cut at the start of a word, if one begins soon; never inside a surrogate pair. */
 function cutBefore(text: string, at: number): number {
   if (at === 0) return 0;
-  const space = text.slice(at, at + LEAD_LENGTH / 2).search(/\s/);
+  const space = text.slice(at, at + LEAD_LENGTH / 2).search(/\s/u);
   return space >= 0 ? at + space + 1 : wholeAt(text, at);
 }
 

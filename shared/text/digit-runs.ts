@@ -12,7 +12,7 @@ const MAX_RUN_DIGITS = 20;
 const MAX_SPACED_CHUNKS = 5;
 
 /** Digits with the punctuation of documents, telephones and sums between them; no space. ASCII digits only. */
-const CHUNK = /[+(]?\d(?:[.\-/()]{0,2}\d)*/g;
+const CHUNK = /[+(]?\d(?:[.\-/()]{0,2}\d)*/gu;
 
 /**
  * Every way to read the numbers in a text as digits alone, where that differs from how they are written: each chunk
@@ -44,10 +44,10 @@ function isLookedUp(digits: string): boolean {
 
 /** A bracket or plus before the first digit belongs to the writing, not to the number. */
 function chunkOf(written: string, at: number): DigitRun {
-  const lead = /^\d/.test(written) ? 0 : 1;
-  return { digits: written.replace(/\D/g, ''), start: at + lead, end: at + written.length };
+  const lead = /^\d/u.test(written) ? 0 : 1;
+  return { digits: written.replace(/\D/gu, ''), start: at + lead, end: at + written.length };
 }
 
 function isJoint(between: string): boolean {
-  return between.length <= 3 && /^[)\-]? {1,2}[(+\-]?$|^\) ?[(]?$/.test(between);
+  return between.length <= 3 && /^[)-]? {1,2}[(+-]?$|^\) ?\(?$/u.test(between);
 }

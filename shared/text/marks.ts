@@ -33,7 +33,7 @@ export function findMarks(text: string, terms: readonly MarkTerm[]): readonly Te
   const wordMatcher = createWordMatcher(words);
   for (const token of tokens) if (wordMatcher(token.folded)) found.push({ start: token.start, end: token.end });
   for (const phrase of phrases) addPhrase(found, tokens, phrase);
-  if (words.some((term) => /^\d+$/.test(term.folded))) {
+  if (words.some((term) => /^\d+$/u.test(term.folded))) {
     for (const run of digitRuns(text)) if (wordMatcher(run.digits)) found.push({ start: run.start, end: run.end });
   }
   return merged(found);
@@ -42,7 +42,7 @@ export function findMarks(text: string, terms: readonly MarkTerm[]): readonly Te
 /** What "find inside" looks for: every word and every "phrase" of what was typed, the last word as a beginning. */
 export function markTermsOf(text: string): readonly MarkTerm[] {
   const terms: MarkTerm[] = [];
-  for (const match of text.matchAll(/"([^"]*)("?)|[^\s"]+/g)) {
+  for (const match of text.matchAll(/"([^"]*)("?)|[^\s"]+/gu)) {
     if (terms.length >= MAX_TERMS) break;
     const quoted = match[1];
     const piece = quoted ?? match[0];
@@ -54,7 +54,7 @@ export function markTermsOf(text: string): readonly MarkTerm[] {
     const digits = digitsTermOf(piece, prefix);
     if (digits !== null) terms.push(digits);
   }
-  const whole = digitsTermOf(text, !/\s$/.test(text));
+  const whole = digitsTermOf(text, !/\s$/u.test(text));
   if (whole !== null && terms.length > 1) terms.push(whole);
   return terms;
 }

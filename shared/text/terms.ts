@@ -17,8 +17,8 @@ export function termOf(text: string, prefix: boolean): MarkTerm | null {
 /** The whole text read as one number, where it is one: `010.130.445-21` → `01013044521`. */
 export function digitsTermOf(text: string, prefix: boolean): MarkTerm | null {
   const trimmed = text.trim();
-  if (!/^[+(]?\d[\d.\-/() ]*$/.test(trimmed) || /^\d+$/.test(trimmed)) return null;
-  const digits = trimmed.replace(/\D/g, '');
+  if (!/^[+(]?\d[\d.\-/() ]*$/u.test(trimmed) || /^\d+$/u.test(trimmed)) return null;
+  const digits = trimmed.replace(/\D/gu, '');
   if (digits.length < MIN_RUN_DIGITS) return null;
   const whole = digitRuns(trimmed).some((run) => run.digits === digits);
   // A number still being typed ends in punctuation or half a group, and so may not be a run yet.

@@ -56,16 +56,15 @@ describe('any text is a safe query', () => {
   test('a text finds itself and is marked, whatever punctuation it has', () => {
     const find = db.prepare('SELECT rowid FROM fts WHERE fts MATCH ? AND rowid = 7').pluck();
     // Only the three signs that say something (quotation mark, leading minus, OR) can make a text ask for less than itself.
-    const literal = anyText.map((text) => text.replace(/["\ue000]/g, ' ').replace(/(^|\s)-+/g, '$1').replace(/\bO[RU]\b/g, 'ou'));
+    const literal = anyText.map((text) => text.replace(/["\ue000]/gu, ' ').replace(/(^|\s)-+/gu, '$1').replace(/\bO[RU]\b/gu, 'ou'));
     fc.assert(
       fc.property(literal, (text) => {
         const pieces = [piece(`antes ${text} depois`)];
         insert(7, pieces);
         const query = parseQuery(text);
         expect(find.get(toMatch(query, []))).toBe(7);
-        if (tokenize(text).length > 0) {
-          expect(snippetsOf(pieces, markTermsOfQuery(query)).hitCount).toBeGreaterThan(0);
-        }
+        const { hitCount } = snippetsOf(pieces, markTermsOfQuery(query));
+        expect(hitCount > 0).toBe(tokenize(text).length > 0);
       }),
       { seed: 21, numRuns: 5000 },
     );

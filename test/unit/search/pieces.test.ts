@@ -125,7 +125,7 @@ test('the index keeps senders apart and numbers also by their digits', () => {
     { where: 'message', index: 1, label: null, sender: 'bot', text: 'Obrigado' },
     { where: 'attribute', index: null, label: 'phone', sender: null, text: '(11) 98765-4321' },
   ]);
-  expect(text.user.split(/\W+/)).toContain('12345678909');
+  expect(text.user.split(/\W+/u)).toContain('12345678909');
   expect(text.bot).toBe('Obrigado');
   expect(text.attrs).toContain('11987654321');
 });

@@ -1,0 +1,92 @@
+import { failure } from '../../shared/errors.ts';
+import type { Clock } from '../core/platform.ts';
+import { InterruptBoard } from './interrupt.ts';
+import type { ReadCall, WorkerReply, WriteCall } from './messages.ts';
+import type { Cache, OpenCache, OpenOutcome } from './protocol.ts';
+import { WorkerLink } from './worker-link.ts';
+
+export interface CacheClientOptions {
+  /** The built worker file (a path), or its source next to this one (a URL). */
+  readonly workerPath: string | URL;
+  readonly clock: Pick<Clock, 'sleep'>;
+}
+
+/** What is durable is so before it is answered: closing waits for order, not for safety. */
+const CLOSE_LIMIT_MS = 10_000;
+
+interface Workers {
+  readonly writer: WorkerLink;
+  readonly reader: WorkerLink;
+}
+
+/** The cache behind two threads, each with a connection of its own: searching never waits for writing. */
+export function createCacheClient(options: CacheClientOptions): Cache {
+  let workers: Workers | null = null;
+
+  const start = (): Workers => ({
+    writer: new WorkerLink(options.workerPath, 'writer', new InterruptBoard()),
+    reader: new WorkerLink(options.workerPath, 'reader', new InterruptBoard()),
+  });
+
+  const running = (): Workers => {
+    if (workers === null) throw failure('cache.locked');
+    return workers;
+  };
+
+  return {
+    async open(request) {
+      if (workers !== null && (workers.writer.isDead || workers.reader.isDead)) {
+        await Promise.all([workers.writer.end(), workers.reader.end()]);
+        workers = null;
+      }
+      workers ??= start();
+      const { writer, reader } = workers;
+      const outcome = await openThrough(writer, request);
+      if (outcome.kind !== 'open') return outcome;
+      const read = await openThrough(reader, request);
+      if (read.kind !== 'open') return read;
+      return outcome;
+    },
+
+    async write(operation, input) {
+      const call: WriteCall = { operation, input };
+      return valueOf(await running().writer.ask({ kind: 'write', call }));
+    },
+
+    async read(operation, input, { signal } = {}) {
+      const call: ReadCall = { operation, input };
+      return valueOf(await running().reader.ask({ kind: 'read', call }, signal));
+    },
+
+    async close() {
+      if (workers === null) return;
+      const { writer, reader } = workers;
+      workers = null;
+      const deadline = new AbortController();
+      const inOrder = async (): Promise<void> => {
+        // The reader first: the log can only be emptied once nobody reads from it.
+        reader.giveUpAll();
+        await reader.ask({ kind: 'close' });
+        await writer.ask({ kind: 'close' });
+      };
+      const limit = options.clock.sleep(CLOSE_LIMIT_MS, deadline.signal);
+      await Promise.race([inOrder(), limit]).catch(() => null);
+      deadline.abort();
+      await limit.catch(() => null);
+      await Promise.all([reader.end(), writer.end()]);
+    },
+  };
+}
+
+async function openThrough(link: WorkerLink, request: OpenCache): Promise<OpenOutcome> {
+  const reply = await link.ask({ kind: 'open', request });
+  if (reply.kind !== 'opened') throw failure('internal', { code: reply.kind });
+  return reply.outcome;
+}
+
+/** The worker answers each operation with that operation's output: both sides are typed by one protocol. */
+function valueOf<T>(reply: WorkerReply): T {
+  if (reply.kind !== 'done') throw failure('internal', { code: reply.kind });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- crosses threads: see above
+  return reply.value as T;
+}

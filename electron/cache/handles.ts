@@ -1,0 +1,46 @@
+import type Database from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
+
+/** What a query that only reads is given. */
+export interface ReadHandle {
+  /** A statement, compiled once per connection. `Row` is the shape that the SQL selects. */
+  prepare<Row>(sql: string): Statement<unknown[], Row>;
+  /** All statements inside see one state of the database. Not across an `await`. */
+  snapshot<T>(run: () => T): T;
+  /** Changes whenever another connection has committed. */
+  dataVersion(): number;
+}
+
+/** What a query that writes is given; a read handle does not fit its type. */
+export interface WriteHandle extends ReadHandle {
+  /** One transaction: done means durable, thrown means nothing happened. */
+  transaction<T>(run: () => T): T;
+  /** Empties the log into the database and cuts it; false while a reader still needs it. Not inside a transaction. */
+  checkpoint(): boolean;
+}
+
+export function readHandle(db: Database.Database): ReadHandle {
+  const statements = new Map<string, Statement<unknown[], unknown>>();
+  const snapshot = <T>(run: () => T): T => db.transaction(run).deferred();
+  return {
+    prepare: <Row>(sql: string): Statement<unknown[], Row> => {
+      let statement = statements.get(sql);
+      if (statement === undefined) {
+        statement = db.prepare<unknown[], unknown>(sql);
+        statements.set(sql, statement);
+      }
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the driver can't know what the SQL selects
+      return statement as Statement<unknown[], Row>;
+    },
+    snapshot,
+    dataVersion: () => Number(db.pragma('data_version', { simple: true })),
+  };
+}
+
+export function writeHandle(db: Database.Database): WriteHandle {
+  return {
+    ...readHandle(db),
+    transaction: <T>(run: () => T): T => db.transaction(run).immediate(),
+    checkpoint: () => Number(db.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0,
+  };
+}

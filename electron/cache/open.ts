@@ -1,0 +1,164 @@
+import { accessSync, constants, existsSync, openSync, readSync, closeSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Database from 'better-sqlite3';
+import { assertNever } from '../../shared/assert-never.ts';
+import { migrate } from './migrate.ts';
+import type { CacheKey, OpenCache, OpenOutcome } from './protocol.ts';
+import { sqliteCode } from './sqlite-failure.ts';
+
+export type Opened =
+  | { readonly kind: 'open'; readonly db: Database.Database; readonly readOnly: boolean; readonly created: boolean }
+  | Exclude<OpenOutcome, { kind: 'open' }>;
+
+/**
+ * Rounds of PBKDF2-HMAC-SHA256 that make a key of a passphrase (OWASP's figure for this function; 0.2 s on a laptop).
+ * Part of the file's format: another number could not open what this one wrote.
+ */
+const PASSPHRASE_ROUNDS = 600_000;
+const CACHE_KIB = 65_536;
+const JOURNAL_LIMIT_BYTES = 67_108_864;
+
+/**
+ * Opens the cache for writing, creates or migrates it, or says why it can't be. Never treats an existing file as a
+ * first run: what can't be read is `wrongKey` where the file's plain header is sound (a wrong key and a damaged first
+ * page can't be told apart under encryption), and `damaged` otherwise.
+ */
+export function openForWriting(request: OpenCache): Opened {
+  const state = fileState(request.path);
+  if (state === 'damaged') return { kind: 'damaged' };
+  const readOnly = state !== 'none' && !isWritable(request.path);
+  if (state === 'none' && !isFolderWritable(request.path)) return { kind: 'failed', reason: 'readOnly' };
+  return attempt(request.path, () => {
+    const db = connect(request, readOnly);
+    try {
+      unlock(db, request.key);
+      setUp(db, readOnly);
+      // An older schema in a read-only place fails here with SQLITE_READONLY: these queries could not read it either.
+      const migrated = migrate(db);
+      if (migrated.kind === 'newer') {
+        db.close();
+        return migrated;
+      }
+      return { kind: 'open', db, readOnly, created: migrated.from === 0 };
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+/** A second connection to a cache that was opened for writing before: it sees every commit and can change nothing. */
+export function openForReading(request: OpenCache): Opened {
+  return attempt(request.path, () => {
+    const readOnly = !isWritable(request.path);
+    const db = connect(request, readOnly);
+    try {
+      unlock(db, request.key);
+      setUp(db, readOnly);
+      db.pragma('query_only = ON');
+      return { kind: 'open', db, readOnly, created: false };
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+function attempt(file: string, open: () => Opened): Opened {
+  try {
+    return open();
+  } catch (error) {
+    const code = sqliteCode(error);
+    if (code === 'SQLITE_NOTADB') return hasSoundHeader(file) ? { kind: 'wrongKey' } : { kind: 'damaged' };
+    if (code?.startsWith('SQLITE_CORRUPT') === true) return { kind: 'damaged' };
+    if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') return { kind: 'failed', reason: 'diskFull' };
+    if (code?.startsWith('SQLITE_READONLY') === true) return { kind: 'failed', reason: 'readOnly' };
+    if (code !== null) return { kind: 'failed', reason: 'other' };
+    throw error;
+  }
+}
+
+function connect(request: OpenCache, readOnly: boolean): Database.Database {
+  const binding = request.nativeBinding === null ? {} : { nativeBinding: request.nativeBinding };
+  // Without a -wal beside it, SQLite would have to create one even to read, which a read-only folder forbids.
+  const immutable = readOnly && !isFolderWritable(request.path) && !existsSync(`${request.path}-wal`);
+  const name = immutable ? `${pathToFileURL(request.path).href}?immutable=1` : request.path;
+  return new Database(name, { readonly: readOnly, timeout: 10_000, ...binding });
+}
+
+function unlock(db: Database.Database, key: CacheKey): void {
+  db.pragma(`cipher = 'chacha20'`);
+  switch (key.kind) {
+    case 'raw':
+      if (!/^[0-9a-f]{64}$/iu.test(key.hex)) throw new Error('A raw cache key has 32 bytes');
+      db.pragma(`key = "raw:${key.hex}"`);
+      return;
+    case 'passphrase':
+      db.pragma(`kdf_iter = ${PASSPHRASE_ROUNDS}`);
+      // As hex, since no quoting or NUL can then change it; NFC, since keyboards differ in how they compose.
+      db.pragma(`hexkey = '${Buffer.from(key.text.normalize('NFC'), 'utf8').toString('hex')}'`);
+      return;
+    default:
+      assertNever(key);
+  }
+}
+
+/** The first statement that reads the file; a wrong key shows here. */
+function setUp(db: Database.Database, readOnly: boolean): void {
+  db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  if (!readOnly) {
+    db.pragma('journal_mode = WAL');
+    // The driver's default under WAL is NORMAL, which may lose the last commits on power loss.
+    db.pragma('synchronous = FULL');
+    db.pragma(`journal_size_limit = ${JOURNAL_LIMIT_BYTES}`);
+    db.pragma('secure_delete = ON');
+  }
+  db.pragma('foreign_keys = ON');
+  db.pragma(`cache_size = -${CACHE_KIB}`);
+  db.pragma('temp_store = MEMORY');
+  db.pragma('trusted_schema = OFF');
+}
+
+/** Bytes 16–23 of the file stay plain under this cipher: page size, format versions, reserved bytes and fractions. */
+function hasSoundHeader(file: string): boolean {
+  const { size } = statSync(file);
+  const header = Buffer.alloc(24);
+  const descriptor = openSync(file, 'r');
+  try {
+    if (readSync(descriptor, header, 0, header.length, 0) < header.length) return false;
+  } finally {
+    closeSync(descriptor);
+  }
+  const pageBytes = header.readUInt16BE(16);
+  const isPageSize = pageBytes >= 512 && (pageBytes & (pageBytes - 1)) === 0;
+  const isFormat = [1, 2].includes(header[18] ?? 0) && [1, 2].includes(header[19] ?? 0);
+  const isFraction = header[21] === 64 && header[22] === 32 && header[23] === 32;
+  return isPageSize && isFormat && isFraction && size >= pageBytes;
+}
+
+function fileState(file: string): 'none' | 'there' | 'damaged' {
+  const isThere = existsSync(file) && statSync(file).size > 0;
+  if (isThere) return 'there';
+  // A log without its database is what is left of a cache, not a first run.
+  const log = `${file}-wal`;
+  return existsSync(log) && statSync(log).size > 0 ? 'damaged' : 'none';
+}
+
+function isWritable(file: string): boolean {
+  return isFolderWritable(file) && (!existsSync(file) || mayWrite(file));
+}
+
+/** SQLite writes its log beside the file, so the folder counts too. */
+function isFolderWritable(file: string): boolean {
+  return mayWrite(path.dirname(file));
+}
+
+function mayWrite(target: string): boolean {
+  try {
+    accessSync(target, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+import type { ReadHandle, WriteHandle } from './handles.ts';
+import type { Interrupt } from './interrupt.ts';
+import type { ReadCall, WriteCall } from './messages.ts';
+import type { ReadOperations, WriteOperations } from './protocol.ts';
+import { createRowCounter } from './queries/count-rows.ts';
+import { eraseInstance } from './queries/erase-instance.ts';
+import { readFacets } from './queries/facets.ts';
+import { readRaw } from './queries/responses.ts';
+import { readPending, readRuns, saveRun } from './queries/runs.ts';
+import { readQueries, removeQuery, saveQuery } from './queries/saved-queries.ts';
+import { search } from './queries/search.ts';
+import { readStats } from './queries/stats.ts';
+import { markFetchFailed, storeFetched } from './queries/store-fetched.ts';
+import { storeListedPage } from './queries/store-listed-page.ts';
+import { readIdentity, readTranscript } from './queries/transcript.ts';
+
+type Writers = {
+  readonly [O in keyof WriteOperations]: (input: WriteOperations[O]['input']) => WriteOperations[O]['output'];
+};
+
+type Readers = {
+  readonly [O in keyof ReadOperations]: (
+    input: ReadOperations[O]['input'],
+    interrupt: Interrupt,
+  ) => ReadOperations[O]['output'] | Promise<ReadOperations[O]['output']>;
+};
+
+export function createWriters(handle: WriteHandle): (call: WriteCall) => unknown {
+  const writers: Writers = {
+    storeListedPage: (input) => storeListedPage(handle, input),
+    storeFetched: (input) => storeFetched(handle, input),
+    markFetchFailed: (input) => markFetchFailed(handle, input),
+    saveRun: ({ run }) =>
+      handle.transaction(() => {
+        saveRun(handle, run);
+        return null;
+      }),
+    saveQuery: (input) => saveQuery(handle, input),
+    removeQuery: ({ id }) => removeQuery(handle, id),
+    eraseInstance: ({ instanceId }) => eraseInstance(handle, instanceId),
+  };
+  const run = <O extends keyof WriteOperations>(operation: O, input: WriteOperations[O]['input']): unknown =>
+    writers[operation](input);
+  return (call) => run(call.operation, call.input);
+}
+
+/** `nowMs` is monotonic. */
+export function createReaders(
+  handle: ReadHandle,
+  nowMs: () => number,
+): (call: ReadCall, interrupt: Interrupt) => Promise<unknown> {
+  const countRows = createRowCounter(handle);
+  const readers: Readers = {
+    runs: () => readRuns(handle),
+    pending: ({ runId, limit }) => readPending(handle, runId, limit),
+    search: (input, interrupt) => search(handle, input, { interrupt, nowMs, countRows }),
+    facets: ({ filters }, interrupt) => readFacets(handle, filters, { interrupt, countRows }),
+    transcript: ({ key }) => readTranscript(handle, key),
+    raw: ({ key }) => handle.snapshot(() => readRaw(handle, key)),
+    identity: ({ key }) => readIdentity(handle, key),
+    stats: ({ instanceId }) => readStats(handle, instanceId),
+    queries: ({ instanceId }) => readQueries(handle, instanceId),
+  };
+  const run = async <O extends keyof ReadOperations>(
+    operation: O,
+    input: ReadOperations[O]['input'],
+    interrupt: Interrupt,
+  ): Promise<unknown> => readers[operation](input, interrupt);
+  return (call, interrupt) => run(call.operation, call.input, interrupt);
+}

@@ -1,0 +1,95 @@
+import type { Provenance } from '../../../shared/model/transcript.ts';
+import type { ReadHandle, WriteHandle } from '../handles.ts';
+import { pack, sha256, unpack } from '../packed-json.ts';
+
+interface ResponseRow {
+  readonly endpoint: Provenance['endpoint'];
+  readonly host: string;
+  readonly service_instance: string;
+  readonly request: string;
+  readonly requested_ms: number;
+  readonly received_ms: number;
+  readonly status: number;
+  readonly sha256: string;
+  readonly size_bytes: number;
+}
+
+const ADD_RESPONSE = `INSERT INTO response(instance, endpoint, host, service_instance, request, requested_ms, received_ms,
+  status, sha256, size_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const ADD_RAW = 'INSERT INTO raw(contact, response, listed, sha256, data) VALUES (?, ?, ?, ?, ?)';
+const OF_CONTACT = `SELECT response.*, raw.sha256 AS raw_sha256, raw.data FROM raw
+  JOIN response ON response.id = raw.response WHERE raw.contact = ? ORDER BY response.received_ms, raw.id`;
+const UNUSED = `DELETE FROM response WHERE id = ? AND NOT EXISTS (SELECT 1 FROM raw WHERE response = response.id)
+  AND NOT EXISTS (SELECT 1 FROM unreadable WHERE response = response.id)`;
+
+export function addResponse(handle: WriteHandle, instance: number, provenance: Provenance): number {
+  const { endpoint, host, request, requestedMs, receivedMs, status, responseSha256, responseBytes } = provenance;
+  const added = handle
+    .prepare(ADD_RESPONSE)
+    .run(instance, endpoint, host, provenance.instance, request, requestedMs, receivedMs, status, responseSha256, responseBytes);
+  return Number(added.lastInsertRowid);
+}
+
+/**
+ * Keeps what was received of a contact. Of listings only the newest, and none once the contact itself was fetched
+ * (unless the listing says something new); of fetches every different one, since an older answer is evidence that no
+ * newer one replaces. The same bytes again only renew where they came from.
+ */
+export function keepRaw(handle: WriteHandle, key: number, response: number, listed: boolean, bytes: Uint8Array): void {
+  const earlier = handle
+    .prepare<{ id: number; response: number; listed: number; sha256: Uint8Array }>(
+      'SELECT id, response, listed, sha256 FROM raw WHERE contact = ?',
+    )
+    .all(key);
+  const digest = sha256(bytes);
+  let isListing = listed;
+  for (const row of earlier) {
+    const isSame = digest.equals(row.sha256);
+    if (isSame && row.listed === 0) isListing = false;
+    if (row.listed === 1 || isSame) {
+      handle.prepare('DELETE FROM raw WHERE id = ?').run(row.id);
+      if (row.response !== response) removeUnused(handle, row.response);
+    }
+  }
+  const packed = pack(bytes);
+  handle.prepare(ADD_RAW).run(key, response, isListing ? 1 : 0, packed.sha256, packed.data);
+}
+
+/** Removes a response of which nothing is held any more. */
+export function removeUnused(handle: WriteHandle, response: number): void {
+  handle.prepare(UNUSED).run(response);
+}
+
+export interface RawSlice {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly provenance: Provenance;
+}
+
+/** Newest last. `cache.damaged` where the bytes are not those that were stored. */
+export function readRaw(handle: ReadHandle, key: number): readonly RawSlice[] {
+  const rows = handle.prepare<ResponseRow & { raw_sha256: Uint8Array; data: Uint8Array }>(OF_CONTACT).all(key);
+  return rows.map((row) => ({
+    bytes: unpack({ sha256: row.raw_sha256, data: row.data }),
+    sha256: Buffer.from(row.raw_sha256).toString('hex'),
+    provenance: provenanceOf(row),
+  }));
+}
+
+export function readProvenance(handle: ReadHandle, key: number): readonly Provenance[] {
+  return handle.prepare<ResponseRow>(OF_CONTACT.replace(', raw.sha256 AS raw_sha256, raw.data', '')).all(key).map(provenanceOf);
+}
+
+function provenanceOf(row: ResponseRow): Provenance {
+  return {
+    endpoint: row.endpoint,
+    host: row.host,
+    instance: row.service_instance,
+    request: row.request,
+    requestedMs: row.requested_ms,
+    receivedMs: row.received_ms,
+    status: row.status,
+    responseSha256: row.sha256,
+    responseBytes: row.size_bytes,
+  };
+}

@@ -1,0 +1,145 @@
+import type { Contact, HoldingState } from '../../../shared/model/contact.ts';
+import type { ReceivedContact } from '../../vendor/gateway.ts';
+import { dayNumber, dayOfKey, KEYS_PER_DAY, keysOfDay } from '../contact-key.ts';
+import type { WriteHandle } from '../handles.ts';
+import { CONTACT_COLUMNS, type ContactRow, countsOf, eventsOf, historyOf, holdingValues } from './contact-row.ts';
+import { removeIndexRow, writeIndexRow } from './index-row.ts';
+import { addToCounts, NO_COUNTS } from './instances.ts';
+import { NO_TRANSCRIPT, readTranscriptData, type TranscriptData, writeTranscriptData } from './transcript-data.ts';
+
+/** What is new of a contact: its facts, and where they were asked for, its contents. */
+export interface Incoming {
+  readonly instance: number;
+  readonly contact: Contact;
+  /** Null where this answer says nothing of contents. */
+  readonly contents: {
+    readonly received: Pick<ReceivedContact, 'messages' | 'events' | 'unknownShapes'>;
+    readonly asked: { readonly history: boolean; readonly events: boolean };
+    readonly atMs: number;
+  } | null;
+}
+
+export interface Stored {
+  readonly key: number;
+  /** Was the contact held before, with the same facts? */
+  readonly isUnchanged: boolean;
+  readonly history: HoldingState;
+  readonly events: HoldingState;
+}
+
+const HELD = `SELECT ${CONTACT_COLUMNS} FROM contact JOIN instance ON instance.num = contact.instance
+  WHERE contact.instance = ? AND contact.id = ?`;
+const LAST_OF_DAY = 'SELECT max(key) AS key FROM contact WHERE key BETWEEN ? AND ?';
+const COLUMNS = [
+  'identifier', 'name', 'source', 'assistant_id', 'created', 'finished', 'interactions', 'record', 'first_ms', 'last_ms',
+  'event_names', 'has_file', 'has_agent', 'unknown_shapes', 'history_kind', 'history_ms', 'history_count', 'history_why',
+  'events_kind', 'events_ms', 'events_count', 'events_why',
+] as const;
+const INSERT = `INSERT INTO contact(key, instance, id, ${COLUMNS.join(', ')})
+  VALUES (?, ?, ?, ${COLUMNS.map(() => '?').join(', ')})`;
+const UPDATE = `UPDATE contact SET ${COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`;
+
+/**
+ * Stores a contact, new or known; the same answer twice changes nothing. What is held is never taken away by an answer
+ * that has less: a history once fetched stays when the service later gives none. Runs inside a transaction.
+ */
+export function storeContact(handle: WriteHandle, incoming: Incoming): Stored {
+  const { instance, contact, contents } = incoming;
+  const held = handle.prepare<ContactRow>(HELD).get(instance, contact.id) ?? null;
+  const record = JSON.stringify(contact);
+  const history = nextHolding(held === null ? null : historyOf(held), contents, 'history');
+  const events = nextHolding(held === null ? null : eventsOf(held), contents, 'events');
+  const isUnchanged = held !== null && held.record === record;
+  if (held !== null && isUnchanged && contents === null) return { key: held.key, isUnchanged, history, events };
+
+  const key = held === null ? nextKey(handle, contact) : keptKey(handle, held.key, contact);
+  const before = held === null ? NO_TRANSCRIPT : readTranscriptData(handle, key);
+  const data = nextTranscript(before, contents);
+  const unknownShapes = nextUnknownShapes(held, contents);
+  const facts = factsOf(contact, record, data);
+  const values = [...facts.values, unknownShapes, ...holdingValues(history), ...holdingValues(events)];
+  if (held === null) handle.prepare(INSERT).run(key, instance, contact.id, ...values);
+  else handle.prepare(UPDATE).run(...values, key);
+  if (data !== before) writeTranscriptData(handle, key, data);
+  if (data !== before || !isUnchanged) {
+    const { source, assistantId } = contact;
+    const hasHistory = history.kind === 'fetched';
+    const { eventNames, hasFile } = facts;
+    writeIndexRow(handle, key, { contact, ...data }, { instance, source, assistantId, eventNames, hasHistory, hasFile });
+  }
+  const after = handle.prepare<ContactRow>(HELD).get(instance, contact.id);
+  addToCounts(handle, instance, held === null ? NO_COUNTS : countsOf(held), after === undefined ? NO_COUNTS : countsOf(after));
+  return { key, isUnchanged, history, events };
+}
+
+/** A contact whose day the service corrects moves to a key of that day, so that dates go on being ranges of keys. */
+function keptKey(handle: WriteHandle, key: number, contact: Contact): number {
+  if (dayOfKey(key) === dayNumber(contact.dateCreated)) return key;
+  const moved = nextKey(handle, contact);
+  removeIndexRow(handle, key);
+  handle.prepare('UPDATE contact SET key = ? WHERE key = ?').run(moved, key);
+  return moved;
+}
+
+function nextKey(handle: WriteHandle, contact: Contact): number {
+  const range = keysOfDay(dayNumber(contact.dateCreated));
+  const last = handle.prepare<{ key: number | null }>(LAST_OF_DAY).get(range.low, range.high)?.key ?? null;
+  const key = last === null ? range.low : last + 1;
+  if (key > range.high) throw new Error(`A day holds at most ${KEYS_PER_DAY} contacts`);
+  return key;
+}
+
+function nextHolding(held: HoldingState | null, contents: Incoming['contents'], of: 'history' | 'events'): HoldingState {
+  const before: HoldingState = held ?? { kind: 'neverAsked' };
+  if (contents === null) return before;
+  const received = of === 'history' ? contents.received.messages : contents.received.events;
+  if (received !== null && received.length > 0) return { kind: 'fetched', atMs: contents.atMs, count: received.length };
+  if ((received === null && !contents.asked[of]) || before.kind === 'fetched') return before;
+  return { kind: 'empty', atMs: contents.atMs };
+}
+
+function nextTranscript(before: TranscriptData, contents: Incoming['contents']): TranscriptData {
+  const messages = contents?.received.messages ?? [];
+  const events = contents?.received.events ?? [];
+  if (messages.length === 0 && events.length === 0) return before;
+  const next = {
+    messages: messages.length > 0 ? messages : before.messages,
+    events: events.length > 0 ? events : before.events,
+  };
+  return JSON.stringify(next) === JSON.stringify(before) ? before : next;
+}
+
+function nextUnknownShapes(held: ContactRow | null, contents: Incoming['contents']): number {
+  const before = held?.unknown_shapes ?? 0;
+  if (contents === null) return before;
+  const hasContents = (contents.received.messages ?? []).length > 0 || (contents.received.events ?? []).length > 0;
+  return hasContents ? contents.received.unknownShapes : Math.max(before, contents.received.unknownShapes);
+}
+
+function factsOf(
+  contact: Contact,
+  record: string,
+  data: TranscriptData,
+): { readonly eventNames: readonly string[]; readonly hasFile: boolean; readonly values: readonly unknown[] } {
+  const { name } = contact.attributes;
+  const times = data.messages.flatMap((message) => message.timeMs ?? []);
+  const eventNames = [...new Set(data.events.map((event) => event.name))];
+  const hasFile = data.messages.some((message) => message.parts.some((part) => part.kind === 'file'));
+  const hasAgent = data.messages.some((message) => message.senderKind === 'agent');
+  const values = [
+    contact.identifier,
+    typeof name === 'string' ? name : null,
+    contact.source,
+    contact.assistantId,
+    contact.dateCreated,
+    contact.finishedAt,
+    contact.interactions,
+    record,
+    times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b)),
+    times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b)),
+    JSON.stringify(eventNames),
+    hasFile ? 1 : 0,
+    hasAgent ? 1 : 0,
+  ];
+  return { eventNames, hasFile, values };
+}

@@ -1,0 +1,66 @@
+import { fetchTiming } from '../completeness.ts';
+import { dayNumber } from '../contact-key.ts';
+import type { WriteHandle } from '../handles.ts';
+import { pack } from '../packed-json.ts';
+import type { WriteOperations } from '../protocol.ts';
+import { addToCounts, ensureInstance, NO_COUNTS, noteFetch } from './instances.ts';
+import { addResponse, keepRaw, removeUnused } from './responses.ts';
+import { addRunFailure, addToRun, findRun, joinRun, RUN_CONTACT, setListing } from './runs.ts';
+import { storeContact, type Stored } from './store-contact.ts';
+
+type Operation = WriteOperations['storeListedPage'];
+
+/**
+ * Stores a page's contacts, joins them to the run, and moves the run on, all in one transaction. Contents that came
+ * along are kept raw here and stored by `storeFetched`. A contact whose contents are held, unchanged since, and were
+ * fetched well after it ended needs no second fetch.
+ */
+export function storeListedPage(handle: WriteHandle, input: Operation['input']): Operation['output'] {
+  return handle.transaction(() => {
+    const run = findRun(handle, input.runId);
+    const instance = ensureInstance(handle, input.instanceId);
+    const response = addResponse(handle, instance, input.provenance);
+    let unseen = 0;
+    let toFetch = 0;
+    // In the order of their keys: the index takes ascending rows a fifth faster.
+    const received = [...input.contacts].sort((a, b) => dayNumber(a.contact.dateCreated) - dayNumber(b.contact.dateCreated));
+    for (const one of received) {
+      const stored = storeContact(handle, { instance, contact: one.contact, contents: null });
+      if (!stored.isUnchanged || !isHeldRaw(handle, stored.key)) keepRaw(handle, stored.key, response, true, one.raw);
+      const carriesContents = one.messages !== null || one.events !== null;
+      const needed = carriesContents ? asksForContents(run.query.flags) : !isSettled(stored, one.contact.finishedAt, run.query.flags);
+      const isNew = joinRun(handle, run.num, stored.key, needed ? RUN_CONTACT.pending : RUN_CONTACT.notNeeded);
+      if (isNew) unseen++;
+      if (isNew && needed) toFetch++;
+    }
+    for (const bytes of input.unreadable) {
+      handle.prepare('INSERT INTO unreadable(response, data) VALUES (?, ?)').run(response, pack(bytes).data);
+    }
+    addToCounts(handle, instance, NO_COUNTS, { ...NO_COUNTS, unknownShapes: input.unreadable.length });
+    removeUnused(handle, response);
+    noteFetch(handle, instance, input.provenance.receivedMs);
+    setListing(handle, run.num, input.listing);
+    const { resultCount } = input;
+    addToRun(handle, run, { pages: 1, listed: unseen, toFetch, queries: 1, resultCount });
+    if (input.unreadable.length > 0) addRunFailure(handle, run.num, { kind: 'service.malformed' }, input.unreadable.length);
+    return { unseen, toFetch };
+  });
+}
+
+type Flags = { readonly history: boolean; readonly events: boolean };
+
+function asksForContents(flags: Flags): boolean {
+  return flags.history || flags.events;
+}
+
+function isSettled(stored: Stored, finishedAt: string | null, flags: Flags): boolean {
+  const wanted = [...(flags.history ? [stored.history] : []), ...(flags.events ? [stored.events] : [])];
+  return wanted.every((state) => {
+    if (state.kind !== 'fetched' && state.kind !== 'empty') return false;
+    return stored.isUnchanged && fetchTiming(finishedAt, state.atMs) === 'settled';
+  });
+}
+
+function isHeldRaw(handle: WriteHandle, key: number): boolean {
+  return handle.prepare('SELECT 1 FROM raw WHERE contact = ? LIMIT 1').get(key) !== undefined;
+}

@@ -1,0 +1,80 @@
+import { Worker } from 'node:worker_threads';
+import { AppFailure, failure } from '../../shared/errors.ts';
+import type { InterruptBoard } from './interrupt.ts';
+import type { WorkerReply, WorkerRequest, WorkerRole } from './messages.ts';
+
+type WithoutId<R> = R extends WorkerRequest ? Omit<R, 'id'> : never;
+type Settle = (reply: WorkerReply) => void;
+
+/** One worker thread: requests out, replies matched by id. When the thread dies, everything that waits fails. */
+export class WorkerLink {
+  readonly #worker: Worker;
+  readonly #board: InterruptBoard;
+  readonly #waiting = new Map<number, Settle>();
+  readonly #exited: Promise<void>;
+  #lastId = 0;
+  #isDead = false;
+
+  constructor(workerPath: string | URL, role: WorkerRole, board: InterruptBoard) {
+    this.#board = board;
+    this.#worker = new Worker(workerPath, { workerData: { role, interrupts: board.memory }, name: `cache ${role}` });
+    this.#worker.on('message', (reply: WorkerReply) => {
+      const settle = this.#waiting.get(reply.id);
+      this.#waiting.delete(reply.id);
+      settle?.(reply);
+    });
+    this.#exited = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        this.#fail('exit');
+        resolve();
+      });
+    });
+    // A bug in the worker ends it: `exit` follows.
+    this.#worker.on('error', () => {
+      this.#fail('error');
+    });
+  }
+
+  /** Its thread has ended; it answers nothing more. */
+  get isDead(): boolean {
+    return this.#isDead;
+  }
+
+  /** Rejects with `AppFailure`, or with the signal's reason as soon as it aborts. */
+  ask(request: WithoutId<WorkerRequest>, signal?: AbortSignal): Promise<WorkerReply> {
+    if (signal?.aborted === true) return Promise.reject(signal.reason);
+    if (this.#isDead) return Promise.reject(failure('internal', { code: 'workerGone' }));
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        this.#waiting.delete(id);
+        this.#board.giveUp(id);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      this.#waiting.set(id, (reply) => {
+        signal?.removeEventListener('abort', giveUp);
+        if (reply.kind === 'failed') reject(new AppFailure(reply.error));
+        else resolve(reply);
+      });
+      this.#worker.postMessage({ ...request, id });
+    });
+  }
+
+  /** Everything that waits is told to stop. */
+  giveUpAll(): void {
+    for (const id of this.#waiting.keys()) this.#board.giveUp(id);
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+    await this.#exited;
+  }
+
+  #fail(code: string): void {
+    this.#isDead = true;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const [id, settle] of waiting) settle({ id, kind: 'failed', error: { kind: 'internal', details: { code } } });
+  }
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createCacheClient } from '../../electron/cache/client.ts';
+import type { Cache, CacheKey } from '../../electron/cache/protocol.ts';
+import { createClock } from '../../electron/core/clock.ts';
+import { NO_FILTERS, type SearchFilters, type SearchRequest } from '../../shared/model/search.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export const RAW_KEY: CacheKey = { kind: 'raw', hex: '5a'.repeat(32) };
+export const cacheWorkerUrl = new URL('../../electron/cache/worker.ts', import.meta.url);
+
+/** A client over real threads, closed when the test ends. */
+export function cacheClient(): Cache {
+  const cache = createCacheClient({ workerPath: cacheWorkerUrl, clock: createClock() });
+  onTestFinished(() => cache.close());
+  return cache;
+}
+
+/** A new, open, encrypted cache in a folder of the running test's own. */
+export async function openCache(path = join(temporaryFolder(), 'library.db'), key: CacheKey = RAW_KEY): Promise<Cache & { path: string }> {
+  const cache = cacheClient();
+  const outcome = await cache.open({ path, key, nativeBinding: null });
+  if (outcome.kind !== 'open') throw new Error(`the cache is ${outcome.kind}`);
+  return { ...cache, path };
+}
+
+export function searchRequest(text: string, filters: Partial<SearchFilters> = {}, page: Partial<SearchRequest> = {}): SearchRequest {
+  return { text, filters: { ...NO_FILTERS, ...filters }, limit: 50, beforeKey: null, ...page };
+}
