@@ -1,0 +1,65 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { Platform } from '../../electron/core/platform.ts';
+
+export type PowerEvent = 'suspend' | 'resume';
+
+/** The desktop at its port: a test decides what a person would, and sees what they would. */
+export interface FakePlatform extends Platform {
+  /** What the next open and save dialogs answer; null for cancelled. */
+  openPath: string | null;
+  savePath: string | null;
+  /** What the person answers when asked whether to open a link. */
+  opensLinks: boolean;
+  readonly opened: string[];
+  readonly clipboard: string[];
+  readonly revealed: string[];
+  readonly problems: AppError[];
+  readonly dialogTitles: string[];
+  power(event: PowerEvent): void;
+}
+
+export function fakePlatform(
+  userData: string,
+  printToPdf: Platform['printToPdf'] = () => Promise.reject(new Error('nothing prints here')),
+): FakePlatform {
+  const listeners = new Set<(event: PowerEvent) => void>();
+  const platform: FakePlatform = {
+    paths: { userData, documents: userData },
+    appVersion: '0.0.0-test',
+    systemLanguage: 'pt-BR',
+    systemZone: 'America/Sao_Paulo',
+    openPath: null,
+    savePath: null,
+    opensLinks: true,
+    opened: [],
+    clipboard: [],
+    revealed: [],
+    problems: [],
+    dialogTitles: [],
+    resolveProxy: async () => 'DIRECT',
+    async showSaveDialog({ title }) {
+      platform.dialogTitles.push(title);
+      return platform.savePath;
+    },
+    async showOpenDialog({ title }) {
+      platform.dialogTitles.push(title);
+      return platform.openPath;
+    },
+    async openExternal(url) {
+      if (platform.opensLinks) platform.opened.push(url);
+      return platform.opensLinks;
+    },
+    revealInFolder: (path) => void platform.revealed.push(path),
+    writeClipboard: (text) => void platform.clipboard.push(text),
+    printToPdf,
+    onPower(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    reportProblem: (error) => void platform.problems.push(error),
+    power: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+  };
+  return platform;
+}

@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { type EventName, type EventPayload, events } from '../../shared/contract.ts';
+import type { ContactQuery } from '../../shared/model/contact-query.ts';
+import type { Instance } from '../../shared/model/instance.ts';
+import type { SyncRun, SyncState } from '../../shared/model/sync-run.ts';
+import type { Core, Handlers } from '../../electron/core/core.ts';
+import { createCore, type CreateCoreOptions } from '../../electron/core/create-core.ts';
+import { type FakePlatform, fakePlatform } from './fake-platform.ts';
+import { INSTALLED_FONTS } from './font-files.ts';
+import { type KeepingLogger, keepingLogger } from './keeping-logger.ts';
+import { MemorySecrets } from './memory-secrets.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import type { VendorApi } from './vendor-api.ts';
+
+const CACHE_WORKER = new URL('../../electron/cache/worker.ts', import.meta.url);
+const PDF_WORKER = fileURLToPath(new URL('../../electron/export/pdf-worker.ts', import.meta.url));
+
+export interface Announced {
+  readonly name: EventName;
+  readonly payload: unknown;
+}
+
+/** The whole core over its real parts, with the desktop and the keychain faked at their ports. */
+export interface TestCore {
+  readonly core: Core;
+  readonly handlers: Handlers;
+  readonly platform: FakePlatform;
+  readonly secrets: MemorySecrets;
+  readonly logger: KeepingLogger;
+  readonly announced: readonly Announced[];
+  /** The newest payload of an event so far. */
+  last<E extends EventName>(name: E): EventPayload<E> | undefined;
+  /** Resolves when an event that fits was announced, also before. */
+  until<E extends EventName>(name: E, fits: (payload: EventPayload<E>) => boolean): Promise<EventPayload<E>>;
+}
+
+export interface TestCoreOptions extends Partial<Pick<CreateCoreOptions, 'clock' | 'vendorLimits'>> {
+  readonly userData?: string;
+  readonly secrets?: MemorySecrets;
+  readonly printToPdf?: FakePlatform['printToPdf'];
+}
+
+/** Started, and closed when the test ends. Every announcement is checked against the contract. */
+export async function startTestCore(options: TestCoreOptions = {}): Promise<TestCore> {
+  const { userData = temporaryFolder(), secrets = new MemorySecrets(), printToPdf, ...parts } = options;
+  const platform = fakePlatform(userData, printToPdf);
+  const logger = keepingLogger();
+  const announced: Announced[] = [];
+  const waiting = new Set<() => void>();
+  const core = createCore({
+    ...parts,
+    config: { nativeBinding: null },
+    platform,
+    logger,
+    secrets,
+    emit: (name, payload) => {
+      events[name].parse(payload);
+      announced.push({ name, payload });
+      for (const look of waiting) look();
+    },
+    cacheWorkerPath: CACHE_WORKER,
+    pdfWorkerPath: PDF_WORKER,
+    fonts: INSTALLED_FONTS,
+  });
+  onTestFinished(() => core.close());
+  await core.start();
+  const payloads = <E extends EventName>(name: E): EventPayload<E>[] =>
+    announced.flatMap((one) => (one.name === name ? [events[name].parse(one.payload) as EventPayload<E>] : []));
+  const last: TestCore['last'] = (name) => payloads(name).at(-1);
+  const until: TestCore['until'] = (name, fits) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        const found = payloads(name).find(fits);
+        if (found === undefined) return;
+        waiting.delete(look);
+        resolve(found);
+      };
+      waiting.add(look);
+      look();
+    });
+  return { core, handlers: core.handlers, platform, secrets, logger, announced, last, until };
+}
+
+/** Connects to the simulated service. */
+export function connectTo({ handlers }: Pick<TestCore, 'handlers'>, api: VendorApi, headroomQueries = 0): Promise<Instance> {
+  const { instance, baseUrl, apiKey } = api;
+  return handlers['instances/save']({ label: 'Simulado', instance, baseUrl, apiKey, headroomQueries });
+}
+
+/** Everything the simulated service has, unless changed. */
+export function wholeQuery(changes: Partial<ContactQuery> = {}): ContactQuery {
+  const filters = { startDate: '2020-01-01', endDate: '2030-01-01' };
+  return { filters, attributes: {}, flags: { history: true, events: true }, maxContacts: null, ...changes };
+}
+
+/** Resolves with the run once it is in one of these states. */
+export function untilState(core: Pick<TestCore, 'until'>, runId: string, ...kinds: readonly SyncState['kind'][]): Promise<SyncRun> {
+  return core.until('sync/progress', (run) => run.id === runId && kinds.includes(run.state.kind));
+}
