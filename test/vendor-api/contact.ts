@@ -132,13 +132,15 @@ function chooseFlow(assistantId: number, rng: Rng): { readonly brand: Brand; rea
 /** What the bot came to know: some only a name, some everything. */
 function attributesOf(persona: Persona, scene: Scene, rng: Rng): Readonly<Record<string, unknown>> {
   return {
-    name: persona.name,
+    // Who writes from the website may never say a name.
+    ...(rng.chance(0.95) ? { name: persona.name } : {}),
     ...(rng.chance(0.85) ? { email: persona.email } : {}),
     ...(rng.chance(0.92) ? { phone: persona.phone } : {}),
     ...(rng.chance(0.8) ? { cpf: persona.cpf } : {}),
     ...(rng.chance(0.4) ? { identification_number: persona.customerCode } : {}),
     ...(rng.chance(0.35) ? { cidade: persona.city.name, uf: persona.city.state } : {}),
     ...(rng.chance(0.15) ? { data_nascimento: persona.birthDate } : {}),
+    ...(rng.chance(0.2) ? { cliente_desde: rng.int(2009, 2025), vip: rng.chance(0.2), ultima_compra: null } : {}),
     ...scene.attributes,
   };
 }
