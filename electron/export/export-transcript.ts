@@ -10,10 +10,10 @@ import type { Clock, Platform } from '../core/platform.ts';
 import type { Composed } from './export-job.ts';
 import { safeFileName } from './file-name.ts';
 import type { FontFiles } from './fonts.ts';
-import { textsOf } from './html.ts';
 import { attach, compose } from './job-thread.ts';
-import { type FileToWrite, writeFiles } from './write-files.ts';
 import type { RawSlice } from './raw-response.ts';
+import { textsOf } from './texts.ts';
+import { type FileToWrite, writeFiles } from './write-files.ts';
 
 export interface ExporterOptions {
   readonly cache: Pick<Cache, 'read'>;

@@ -1,6 +1,3 @@
-import { exportTexts as en } from '../../shared/i18n/en/export.ts';
-import type { ExportTexts } from '../../shared/i18n/export-texts.ts';
-import { exportTexts as ptBr } from '../../shared/i18n/pt-BR/export.ts';
 import type { Language } from '../../shared/model/settings.ts';
 import { conversationMarkup } from './conversation.ts';
 import { fill } from './fill.ts';
@@ -13,6 +10,7 @@ import { type PageEdges, pageEdges } from './page-footer.ts';
 import type { PageContext, PageInput } from './page-input.ts';
 import { PRINT_POLICY } from './print-policy.ts';
 import { PAGE_STYLES } from './styles.ts';
+import { textsOf } from './texts.ts';
 
 /** A self-contained page: nothing in it loads, runs or links. */
 export interface PrintablePage extends PageEdges {
@@ -28,10 +26,6 @@ export async function createPage(input: PageInput, fonts: FontFiles): Promise<Pr
   const body = html`<main>${frontMatter(page)}${conversationMarkup(page)}${originMarkup(page)}</main>`;
   const [fontRules, edgeFont] = await Promise.all([fontCss(body.markup, fonts), edgeFontCss(fonts)]);
   return { html: document(body, title, language, fontRules), title, ...pageEdges(page, edgeFont) };
-}
-
-export function textsOf(language: Language): ExportTexts {
-  return language === 'en' ? en : ptBr;
 }
 
 function document(body: Markup, title: string, language: Language, fontRules: string): string {

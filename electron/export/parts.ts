@@ -17,7 +17,7 @@ export function partMarkup(part: Part, words: Words): Markup {
     case 'text':
       return text(part.text);
     case 'input':
-      return html`${text(part.text)}${note(promptOf(part.mask, words))}`;
+      return html`${text(part.text)}${part.mask === null ? null : html`<p class="note">${outsideText(promptOf(part.mask, words))}</p>`}`;
     case 'date':
       return html`${text(part.text)}${part.value === null ? null : fact(parts.date, writtenDay(part.value, words.language))}`;
     case 'choice':
@@ -31,7 +31,7 @@ export function partMarkup(part: Part, words: Words): Markup {
     case 'file':
       return fileCard(part, words);
     case 'action':
-      return html`<p class="action">${parts.action}: ${outsideText(parts.actions[part.action] ?? part.action)}</p>`;
+      return html`<p class="action">${parts.action}: ${outsideText(wordFor(parts.actions, part.action) ?? part.action)}</p>`;
     case 'unknown':
       return unknownCard(part, words);
     default:
@@ -75,9 +75,13 @@ function fact(label: string, value: string): Markup {
   return html`<p class="note">${label}: <strong>${outsideText(value)}</strong></p>`;
 }
 
-function promptOf(mask: string | null, { texts }: Words): string {
-  if (mask === null) return fill(texts.parts.otherPrompt, { mask: '—' });
-  return Object.entries(texts.parts.prompt).find(([name]) => name === mask)?.[1] ?? fill(texts.parts.otherPrompt, { mask });
+function promptOf(mask: string, { texts }: Words): string {
+  return wordFor(texts.parts.prompt, mask) ?? fill(texts.parts.otherPrompt, { mask });
+}
+
+/** Own entries only: the service may well send `constructor`. */
+function wordFor(words: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(words, name) ? words[name] : undefined;
 }
 
 function choices(options: readonly ChoiceOption[], { texts }: Words): Markup {
