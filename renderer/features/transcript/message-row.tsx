@@ -1,0 +1,76 @@
+import { Copy } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classNames } from '../../ui/class-names.ts';
+import { Fold } from './fold.tsx';
+import { FieldText } from './field-text.tsx';
+import { MessagePart } from './message-part.tsx';
+import { DETAILS_FOLD } from './row-fields.ts';
+import { Readable } from './readable.tsx';
+import { RowTime } from './row-time.tsx';
+import type { RowView } from './row-view.ts';
+import { SENDER_ICONS, senderName } from './sender-name.ts';
+import type { MessageRow as MessageRowModel } from './timeline.ts';
+import { useTranscriptScope } from './transcript-context.ts';
+
+export interface MessageRowProps {
+  readonly row: MessageRowModel;
+  readonly view: RowView;
+}
+
+/** One message: its time in the gutter, itself on its sender's side. */
+export const MessageRow = memo(function MessageRow({ row, view }: MessageRowProps) {
+  const { t } = useTranslation('transcript');
+  const { copyRow } = useTranscriptScope();
+  const { message, head, tail } = row;
+  return (
+    <div className={classNames('row', 'message-row', `from-${message.senderKind}`, head && 'run-head', tail && 'run-tail')}>
+      <RowTime atMs={message.timeMs} original={message.timeOriginal} />
+      <div className="message-side">
+        {head && <SenderLine row={row} />}
+        <div className="message-line">
+          <div className="bubble selectable" data-row-body={row.id}>
+            {message.parts.length === 0 && <p className="part-expects">{t('message.empty')}</p>}
+            {message.parts.map((part, at) => (
+              <MessagePart key={at} part={part} at={String(at)} view={view} />
+            ))}
+            {view.texts.has('unknown') && (
+              <Fold view={view} name={DETAILS_FOLD} label={t('message.otherFields')}>
+                <pre className="raw">
+                  <FieldText view={view} name="unknown" />
+                </pre>
+              </Fold>
+            )}
+          </div>
+          <button
+            type="button"
+            className="icon-button icon-button-small row-copy"
+            aria-label={t('message.copy')}
+            title={t('message.copy')}
+            onClick={() => copyRow(row.id)}
+          >
+            <Copy aria-hidden="true" />
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+});
+
+function SenderLine({ row: { message } }: { readonly row: MessageRowModel }) {
+  const { t } = useTranslation('transcript');
+  const { customerName } = useTranscriptScope();
+  const words = { user: t('sender.user'), bot: t('sender.bot'), unnamed: t('sender.unnamed') };
+  const Icon = SENDER_ICONS[message.senderKind];
+  return (
+    <div className="sender" title={t('sender.given', { sender: message.sender })}>
+      <Icon aria-hidden="true" />
+      <bdi className="sender-name">
+        <Readable text={senderName(message, customerName, words)} />
+      </bdi>
+      {message.channel !== null && message.channel !== 'default' && (
+        <span className="sender-note">{t('message.channel', { channel: message.channel })}</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { RichText } from './rich-text.ts';
+import { LONG_TEXT } from './row-fields.ts';
+import type { TimelineRow } from './timeline.ts';
+
+const LINE_PX = 20;
+const FULL_COLUMN = 74;
+const NARROWEST_COLUMN = 24;
+/** Average width of a character, and what of the pane is not text. */
+const CHARACTER_PX = 7;
+const AROUND_PX = 150;
+
+/** Characters that fit in a line of a message in a pane of this width. */
+export function columnOf(paneWidth: number): number {
+  const fits = Math.floor((paneWidth - AROUND_PX) / CHARACTER_PX);
+  return Math.min(FULL_COLUMN, Math.max(NARROWEST_COLUMN, fits));
+}
+
+/** Height of a row before it was drawn, near enough for the list to be calm while it is scrolled. */
+export function estimateRowHeight(row: TimelineRow, texts: ReadonlyMap<string, RichText>, column: number): number {
+  switch (row.kind) {
+    case 'day':
+      return 44;
+    case 'gap':
+      return 34;
+    case 'event':
+      return 32;
+    case 'message': {
+      let height = (row.head ? 28 : 0) + (row.tail ? 6 : 2) + 12;
+      for (const [at, part] of row.message.parts.entries()) {
+        height += LINE_PX * lineCount(texts.get(`${at}.text`)?.plain ?? '', column);
+        if (part.kind === 'choice' || part.kind === 'nps' || part.kind === 'values') height += 56;
+        else if (part.kind === 'file' || part.kind === 'unknown') height += 60;
+        else if (part.kind !== 'text') height += LINE_PX;
+      }
+      return height;
+    }
+  }
+}
+
+function lineCount(text: string, column: number): number {
+  if (text === '') return 0;
+  let lines = 0;
+  for (const line of text.slice(0, LONG_TEXT).split('\n')) lines += Math.max(1, Math.ceil(line.length / column));
+  return lines;
+}

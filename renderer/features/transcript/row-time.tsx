@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { classNames } from '../../ui/class-names.ts';
+import { Readable } from './readable.tsx';
+import { useTranscriptScope } from './transcript-context.ts';
+
+export interface RowTimeProps {
+  readonly atMs: number | null;
+  /** As the service gave it. */
+  readonly original: string | null;
+  /** The zone was not given, so the time rests on an assumption. */
+  readonly assumed?: boolean;
+}
+
+/** Time of a row; on hover and focus the whole of it, with its zone and the value as it was received. */
+export function RowTime({ atMs, original, assumed = false }: RowTimeProps) {
+  const { t } = useTranslation('transcript');
+  const { format, assumedEventZone } = useTranscriptScope();
+  return (
+    <span className="row-time">
+      {atMs === null ? (
+        <span className="row-clock" aria-label={t('time.unreadable')} role="img">
+          --:--
+        </span>
+      ) : (
+        <time className="row-clock" dateTime={new Date(atMs).toISOString()}>
+          {format.clock(atMs)}
+        </time>
+      )}
+      <span className={classNames('row-time-full', assumed && 'row-time-assumed')}>
+        {atMs !== null && (
+          <span>
+            {format.dayLong(format.dayOf(atMs))}, {format.clockSeconds(atMs)} ({format.zoneName(atMs)})
+          </span>
+        )}
+        <span>
+          {original === null ? (
+            t('time.originalMissing')
+          ) : (
+            <bdi className="foreign">
+              {t('time.original', { value: '' })}
+              <Readable text={original} />
+            </bdi>
+          )}
+        </span>
+        {atMs === null && original !== null && <span>{t('time.originalUnreadable')}</span>}
+        {assumed && <span>{t('time.assumedZoneHint', { zone: assumedEventZone })}</span>}
+      </span>
+    </span>
+  );
+}

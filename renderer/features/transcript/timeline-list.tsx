@@ -1,0 +1,170 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classNames } from '../../ui/class-names.ts';
+import type { Hits } from './hits.ts';
+import { Minimap } from './minimap.tsx';
+import { reveal } from './reveal.ts';
+import type { RichText } from './rich-text.ts';
+import { columnOf, estimateRowHeight } from './row-height.ts';
+import { selectedRows } from './selection.ts';
+import type { TimelineRow } from './timeline.ts';
+import { TimelineItem } from './timeline-item.tsx';
+import { useMapRows } from './use-map-rows.ts';
+import './timeline.css';
+
+export interface TimelineHandle {
+  /** Scrolls to a hit of a row, or to the row. */
+  reveal(rowId: string, hit: number | null): void;
+  /** Index of the first row in sight. */
+  firstInSight(): number;
+  /** The row that has the focus, else null. */
+  focusedRow(): string | null;
+  focus(): void;
+  readonly element: HTMLElement | null;
+}
+
+export interface TimelineListProps {
+  readonly rows: readonly TimelineRow[];
+  readonly texts: ReadonlyMap<string, ReadonlyMap<string, RichText>>;
+  readonly hits: Hits;
+  readonly currentHit: number | null;
+  readonly folds: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly allSelected: boolean;
+  readonly handle: Ref<TimelineHandle>;
+}
+
+const OVERSCAN = 10;
+const NO_TEXTS: ReadonlyMap<string, RichText> = new Map();
+
+/** The timeline: only what is in sight is drawn, at its measured height, with the map of the whole beside it. */
+export function TimelineList(props: TimelineListProps) {
+  const { rows, texts, hits, currentHit, folds, allSelected, handle } = props;
+  const { t } = useTranslation('transcript');
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<string | null>(null);
+  const indexOf = useMemo(() => new Map(rows.map((row, at) => [row.id, at])), [rows]);
+  const revealing = useRef<() => void>(() => {});
+
+  // Rows that must stay drawn while out of sight: the one with the focus, and the ends of a selection.
+  const withPinned = (range: Range): number[] => {
+    const pinned = [active, ...selectedRows(scroller.current)].map((id) => (id === null ? undefined : indexOf.get(id)));
+    const drawn = new Set(defaultRangeExtractor(range));
+    for (const index of pinned) if (index !== undefined) drawn.add(index);
+    return [...drawn].sort((a, b) => a - b);
+  };
+
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => {
+      const row = rows[index];
+      const column = columnOf(scroller.current?.clientWidth ?? 0);
+      return row === undefined ? 0 : estimateRowHeight(row, texts.get(row.id) ?? NO_TEXTS, column);
+    },
+    getItemKey: (index) => rows[index]?.id ?? index,
+    rangeExtractor: withPinned,
+    overscan: OVERSCAN,
+    paddingStart: 8,
+    paddingEnd: 24,
+  });
+  const mapRows = useMapRows(rows, hits, virtualizer);
+
+  const revealRow = (rowId: string, find: (list: HTMLElement) => HTMLElement | null) => {
+    const list = scroller.current;
+    const index = indexOf.get(rowId);
+    if (list === null || index === undefined) return;
+    revealing.current();
+    const approach = () => virtualizer.scrollToIndex(index, { align: 'center' });
+    revealing.current = reveal(list, { find: () => find(list), approach });
+  };
+  const rowElement = (rowId: string) => (list: HTMLElement) =>
+    list.querySelector<HTMLElement>(`[data-row="${CSS.escape(rowId)}"]`);
+
+  useImperativeHandle(handle, () => ({
+    reveal: (rowId, hit) =>
+      revealRow(rowId, hit === null ? rowElement(rowId) : (list) => list.querySelector<HTMLElement>(`mark[data-hit="${hit}"]`)),
+    firstInSight: () => virtualizer.getVirtualItemForOffset(scroller.current?.scrollTop ?? 0)?.index ?? 0,
+    focusedRow: () => (scroller.current?.contains(document.activeElement) === true ? active : null),
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+    get element() {
+      return scroller.current;
+    },
+  }));
+
+  const goTo = (index: number) => {
+    const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
+    if (row === undefined) return;
+    setActive(row.id);
+    revealRow(row.id, (list) => {
+      const element = rowElement(row.id)(list);
+      element?.focus({ preventScroll: true });
+      return element;
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isControl(event.target)) return;
+    const from = (active === null ? undefined : indexOf.get(active)) ?? -1;
+    const next = nextIndex(event.key, from, rows.length, () =>
+      virtualizer.getVirtualItemForOffset(scroller.current?.scrollTop ?? 0)?.index ?? 0);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    goTo(next);
+  };
+
+  const currentRow = currentHit === null ? undefined : indexOf.get(hits.all[currentHit]?.rowId ?? '');
+  return (
+    <div className="timeline">
+      <div
+        ref={scroller}
+        role="feed"
+        aria-label={t('timeline')}
+        tabIndex={0}
+        className={classNames('timeline-scroller', allSelected && 'timeline-all-selected')}
+        onKeyDown={onKeyDown}
+      >
+        <div role="presentation" className="timeline-all" style={{ blockSize: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return row === undefined ? null : (
+              <TimelineItem
+                key={row.id}
+                ref={virtualizer.measureElement}
+                row={row}
+                index={item.index}
+                count={rows.length}
+                start={item.start}
+                texts={texts.get(row.id) ?? NO_TEXTS}
+                marks={hits.marks.get(row.id)}
+                currentHit={currentRow === item.index ? currentHit : null}
+                folds={folds.get(row.id)}
+                onFocus={setActive}
+              />
+            );
+          })}
+        </div>
+      </div>
+      <Minimap scroller={scroller} rows={mapRows} listHeight={virtualizer.getTotalSize()} currentRow={currentRow ?? null} />
+    </div>
+  );
+}
+
+function nextIndex(key: string, from: number, count: number, inSight: () => number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return from < 0 ? inSight() : from + 1;
+    case 'ArrowUp':
+      return from < 0 ? inSight() : from - 1;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('button, [role="link"], input') !== null;
+}

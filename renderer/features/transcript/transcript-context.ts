@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react';
+import type { Format } from '../../format.ts';
+
+/** What every row of one conversation needs, made once rather than by each row. */
+export interface TranscriptScope {
+  readonly format: Format;
+  /** Name of the person who writes as `user`, or null. */
+  readonly customerName: string | null;
+  readonly assumedEventZone: string;
+  openLink(url: string): void;
+  copyRow(rowId: string): void;
+  toggleFold(rowId: string, fold: string): void;
+}
+
+const Scope = createContext<TranscriptScope | null>(null);
+
+export const TranscriptScopeProvider = Scope.Provider;
+
+export function useTranscriptScope(): TranscriptScope {
+  const scope = useContext(Scope);
+  if (scope === null) throw new Error('TranscriptScopeProvider is missing');
+  return scope;
+}

@@ -1,0 +1,26 @@
+import { CircleHelp } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Part } from '../../../shared/model/message.ts';
+import { Fold } from './fold.tsx';
+import { FieldText } from './field-text.tsx';
+import type { PartProps } from './message-part.tsx';
+import { rawFold } from './row-fields.ts';
+
+/** A shape that is not known: said so, and shown as it came. */
+export function UnknownPart({ part, at, view }: PartProps<Extract<Part, { kind: 'unknown' }>>) {
+  const { t } = useTranslation('transcript');
+  return (
+    <div className="unknown-card">
+      <p className="unknown-title">
+        <CircleHelp aria-hidden="true" />
+        <bdi>{part.type === null ? t('part.unknown') : t('part.unknownType', { type: part.type })}</bdi>
+      </p>
+      <p className="unknown-help">{t('part.unknownHelp')}</p>
+      <Fold view={view} name={rawFold(at)} label={t('part.raw')}>
+        <pre className="raw">
+          <FieldText view={view} name={`${at}.raw`} />
+        </pre>
+      </Fold>
+    </div>
+  );
+}

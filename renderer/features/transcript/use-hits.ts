@@ -1,0 +1,75 @@
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { MarkTerm } from '../../../shared/model/search.ts';
+import { markTermsOf } from '../../../shared/text/marks.ts';
+import { findHits, type Hits, stepHit } from './hits.ts';
+import type { RowFields } from './row-fields.ts';
+
+export interface FindState {
+  readonly isOpen: boolean;
+  readonly text: string;
+}
+
+export interface HitNavigation {
+  readonly hits: Hits;
+  /** Number of the current hit, from 0. */
+  readonly current: number | null;
+  /** Whether the hits come from "find inside" rather than from the search. */
+  readonly isFinding: boolean;
+  readonly find: FindState;
+  next(): void;
+  previous(): void;
+  openFind(): void;
+  closeFind(): void;
+  setFindText(text: string): void;
+}
+
+export interface HitsInput {
+  readonly contents: readonly RowFields[];
+  readonly terms: readonly MarkTerm[];
+  /** Place in `contents` of what is in sight: where a new find begins. */
+  readonly placeInSight: () => number;
+  readonly onReach: (hits: Hits, hit: number) => void;
+}
+
+/** Which hits there are and which one is current. New terms lead to their first hit by themselves. */
+export function useHits({ contents, terms, placeInSight, onReach }: HitsInput): HitNavigation {
+  const [find, setFind] = useState<FindState>({ isOpen: false, text: '' });
+  const [current, setCurrent] = useState<number | null>(null);
+  const findText = useDeferredValue(find.text);
+  const isFinding = find.isOpen && find.text.trim() !== '';
+  const activeTerms = useMemo(() => (isFinding ? markTermsOf(findText) : terms), [isFinding, findText, terms]);
+  const hits = useMemo(() => findHits(contents, activeTerms), [contents, activeTerms]);
+
+  const reach = (hit: number | null) => {
+    setCurrent(hit);
+    if (hit !== null) onReach(hits, hit);
+  };
+  const termsKey = JSON.stringify(activeTerms);
+  useEffect(() => {
+    if (hits.all.length === 0) return setCurrent(null);
+    reach(isFinding ? firstFrom(hits, contents, placeInSight()) : 0);
+    // Only new terms lead anywhere: data that was refreshed must not move what is being read.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [termsKey]);
+
+  const held = current !== null && current < hits.all.length ? current : null;
+  const step = (by: 1 | -1) => reach(stepHit(held, by, hits.all.length));
+  return {
+    hits,
+    current: held,
+    isFinding,
+    find,
+    next: () => step(1),
+    previous: () => step(-1),
+    openFind: () => setFind((before) => ({ ...before, isOpen: true })),
+    closeFind: () => setFind((before) => ({ ...before, isOpen: false })),
+    setFindText: (text) => setFind({ isOpen: true, text }),
+  };
+}
+
+/** The first hit at or behind a place, else the first of all. */
+function firstFrom(hits: Hits, contents: readonly RowFields[], place: number): number {
+  const placeOf = new Map(contents.map((row, at) => [row.rowId, at]));
+  const found = hits.all.findIndex((hit) => (placeOf.get(hit.rowId) ?? 0) >= place);
+  return Math.max(0, found);
+}
