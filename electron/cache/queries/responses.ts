@@ -16,18 +16,23 @@ interface ResponseRow {
 
 const ADD_RESPONSE = `INSERT INTO response(instance, endpoint, host, service_instance, request, requested_ms, received_ms,
   status, sha256, size_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const FIND_RECENT = `SELECT id FROM (SELECT id, sha256, received_ms FROM response WHERE instance = ? ORDER BY id DESC LIMIT 16)
+  WHERE sha256 = ? AND received_ms = ?`;
 const ADD_RAW = 'INSERT INTO raw(contact, response, listed, sha256, data) VALUES (?, ?, ?, ?, ?)';
 const OF_CONTACT = `SELECT response.*, raw.sha256 AS raw_sha256, raw.data FROM raw
   JOIN response ON response.id = raw.response WHERE raw.contact = ? ORDER BY response.received_ms, raw.id`;
 const UNUSED = `DELETE FROM response WHERE id = ? AND NOT EXISTS (SELECT 1 FROM raw WHERE response = response.id)
   AND NOT EXISTS (SELECT 1 FROM unreadable WHERE response = response.id)`;
 
-export function addResponse(handle: WriteHandle, instance: number, provenance: Provenance): number {
+/** An answer may carry many contacts: where it was among the last ones, it is the same. */
+export function addResponse(handle: WriteHandle, instance: number, provenance: Provenance): { readonly id: number; readonly isNew: boolean } {
   const { endpoint, host, request, requestedMs, receivedMs, status, responseSha256, responseBytes } = provenance;
+  const known = handle.prepare<{ id: number }>(FIND_RECENT).get(instance, responseSha256, receivedMs);
+  if (known !== undefined) return { id: known.id, isNew: false };
   const added = handle
     .prepare(ADD_RESPONSE)
     .run(instance, endpoint, host, provenance.instance, request, requestedMs, receivedMs, status, responseSha256, responseBytes);
-  return Number(added.lastInsertRowid);
+  return { id: Number(added.lastInsertRowid), isNew: true };
 }
 
 /**

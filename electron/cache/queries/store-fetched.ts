@@ -20,14 +20,16 @@ export function storeFetched(handle: WriteHandle, input: Fetched['input']): Fetc
     const instance = ensureInstance(handle, input.instanceId);
     const contents = { received, asked, atMs: provenance.receivedMs };
     const { key } = storeContact(handle, { instance, contact: received.contact, contents });
-    keepRaw(handle, key, addResponse(handle, instance, provenance), false, received.raw);
+    const response = addResponse(handle, instance, provenance);
+    keepRaw(handle, key, response.id, false, received.raw);
     noteFetch(handle, instance, provenance.receivedMs);
     if (input.runId !== null) {
       const run = findRun(handle, input.runId);
       const isEmpty = (received.messages ?? []).length === 0 && (received.events ?? []).length === 0;
       if (settleInRun(handle, run.num, key, RUN_CONTACT.fetched)) {
-        const counts = { fetched: isEmpty ? 0 : 1, empty: isEmpty ? 1 : 0, unknownShapes: received.unknownShapes, queries: 1 };
-        addToRun(handle, run, counts);
+        const queries = response.isNew ? 1 : 0;
+        const counts = isEmpty ? { empty: 1, queries } : { fetched: 1, queries };
+        addToRun(handle, run, { ...counts, unknownShapes: received.unknownShapes });
       }
     }
     return { key };

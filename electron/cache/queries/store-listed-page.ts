@@ -19,7 +19,7 @@ export function storeListedPage(handle: WriteHandle, input: Operation['input']):
   return handle.transaction(() => {
     const run = findRun(handle, input.runId);
     const instance = ensureInstance(handle, input.instanceId);
-    const response = addResponse(handle, instance, input.provenance);
+    const response = addResponse(handle, instance, input.provenance).id;
     let unseen = 0;
     let toFetch = 0;
     // In the order of their keys: the index takes ascending rows a fifth faster.
