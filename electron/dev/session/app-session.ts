@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly args?: readonly string[];
   /** Of the virtual screen, in pixels. */
   readonly screen?: { readonly width: number; readonly height: number };
+  /** `own` opens the window where the person at this machine sees it; otherwise nobody does. */
+  readonly display?: 'own' | 'virtual';
 }
 
 /** The application in a home of its own: nothing of the user's is read or written. */
@@ -135,9 +137,14 @@ async function layGround(staged: StagedApp, options: SessionOptions): Promise<Gr
 
 /** Nothing of the surrounding environment but what a program needs to start: tests must not depend on the rest. */
 function baseEnvironment(home: string): Record<string, string> {
-  const kept = process.platform === 'win32' ? ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'APPDATA', 'LOCALAPPDATA'] : ['PATH'];
-  const env: Record<string, string> = { HOME: home, XDG_RUNTIME_DIR: path.join(home, 'runtime'), LANG: 'C.UTF-8' };
-  for (const name of kept) {
+  const names = process.platform === 'win32' ? ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'APPDATA', 'LOCALAPPDATA'] : ['PATH'];
+  return { HOME: home, XDG_RUNTIME_DIR: path.join(home, 'runtime'), LANG: 'C.UTF-8', ...kept(names) };
+}
+
+/** Those of these variables that are set here. */
+function kept(names: readonly string[]): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const name of names) {
     const value = process.env[name];
     if (value !== undefined) env[name] = value;
   }
@@ -146,6 +153,7 @@ function baseEnvironment(home: string): Record<string, string> {
 
 async function displayOf(options: SessionOptions, cleaners: (() => Promise<void>)[]): Promise<Record<string, string>> {
   if (process.platform !== 'linux') return {};
+  if (options.display === 'own') return kept(['DISPLAY', 'XAUTHORITY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR', 'XDG_SESSION_TYPE']);
   const display: VirtualDisplay = await startVirtualDisplay(options.screen);
   cleaners.push(() => display.stop());
   return { DISPLAY: display.name };

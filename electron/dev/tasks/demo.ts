@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { runsAsAnotherUser } from '../session/ordinary-user.ts';
 import { hasDisplay } from '../session/virtual-display.ts';
 import { setUpPackagedApp } from '../setup/machine.ts';
 import { repositoryRoot } from '../setup/places.mjs';
@@ -9,6 +10,6 @@ import { runScript } from './run-tool.ts';
  * without one a guided tour runs on a virtual display.
  */
 export async function demo(args: readonly string[]): Promise<number> {
-  await setUpPackagedApp(hasDisplay() ? [] : ['headless', 'test']);
+  await setUpPackagedApp(hasDisplay() && !runsAsAnotherUser ? [] : ['headless', 'test']);
   return runScript(path.join(repositoryRoot, 'electron', 'dev', 'demo.ts'), args);
 }

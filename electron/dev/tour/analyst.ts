@@ -1,0 +1,114 @@
+import type { ElectronApplication, Locator, Page } from 'playwright';
+
+export interface ServiceAddress {
+  readonly baseUrl: string;
+  readonly instance: string;
+  readonly apiKey: string;
+}
+
+/** Long enough for the whole demonstration population at ten queries a second, ms. */
+const SYNC_LIMIT_MS = 180_000;
+const EXPORT_LIMIT_MS = 90_000;
+
+/** A quality analyst at the keyboard: does with the window what a person does, by the names that a person reads. */
+export class Analyst {
+  readonly #app: ElectronApplication;
+  readonly page: Page;
+
+  constructor(app: ElectronApplication, page: Page) {
+    this.#app = app;
+    this.page = page;
+  }
+
+  /** Fills the connection form and asks the service whether it answers. */
+  async fillConnection(service: ServiceAddress, label: string): Promise<void> {
+    const { page } = this;
+    await page.getByLabel('Instância').fill(service.instance);
+    await page.getByLabel('Nome para você').fill(label);
+    await page.getByLabel('Chave da API').fill(service.apiKey);
+    await page.getByText('Rede e limites').click();
+    await page.getByLabel('Endereço do serviço').fill(service.baseUrl);
+    await page.getByRole('button', { name: 'Testar conexão' }).click();
+    await page.getByText('A conexão funciona.').waitFor();
+  }
+
+  /** Saves the connection; the form for the first query opens by itself. */
+  async connect(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Conectar', exact: true }).click();
+    await this.page.getByRole('dialog', { name: 'Nova consulta' }).waitFor();
+  }
+
+  /** Sets the dates of the query form, which stand on the last week until then. */
+  async chooseFirstDay(day: string): Promise<void> {
+    await this.page.getByRole('dialog').getByLabel('De', { exact: true }).fill(day);
+  }
+
+  async runQuery(): Promise<void> {
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Consultar', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  get rows(): Locator {
+    return this.page.getByRole('grid', { name: 'Atendimentos encontrados' }).getByRole('row');
+  }
+
+  async waitForFirstConversations(): Promise<void> {
+    await this.rows.nth(3).waitFor();
+  }
+
+  async showActivity(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Abrir a atividade/ }).click();
+    await this.page.getByRole('heading', { name: 'Atividade' }).waitFor();
+  }
+
+  async waitUntilSynchronised(): Promise<void> {
+    await this.page.getByText('Concluída').first().waitFor({ timeout: SYNC_LIMIT_MS });
+  }
+
+  async showConversations(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.getByRole('button', { name: 'Atendimentos', exact: true }).click();
+    await this.rows.first().waitFor();
+  }
+
+  /** Types into the search field, which `/` reaches from anywhere. */
+  async search(text: string): Promise<void> {
+    await this.page.keyboard.press('/');
+    await this.page.getByRole('searchbox', { name: 'Buscar no acervo' }).fill(text);
+    await this.page.locator('.contact-row mark').first().waitFor();
+  }
+
+  async openFirst(): Promise<void> {
+    await this.rows.first().click();
+    await this.page.getByRole('heading', { level: 2 }).first().waitFor();
+    await this.page.locator('[data-kind="message"], .message-row').first().waitFor();
+  }
+
+  async findInside(text: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+f');
+    await this.page.getByLabel('Localizar nesta conversa').fill(text);
+    await this.page.getByText(/^\d+ de \d+$/).first().waitFor();
+  }
+
+  async openExport(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('ControlOrMeta+e');
+    await this.page.getByRole('dialog', { name: 'Exportar atendimento' }).waitFor();
+  }
+
+  /** Exports to a path, answering the system's own dialog, which no browser protocol reaches. */
+  async exportTo(path: string): Promise<void> {
+    await this.#app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, path);
+    const form = this.page.getByRole('dialog', { name: 'Exportar atendimento' });
+    await form.getByRole('button', { name: 'Exportar', exact: true }).click();
+    await form.getByText('Exportação concluída').waitFor({ timeout: EXPORT_LIMIT_MS });
+  }
+
+  async closeDialog(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+}
