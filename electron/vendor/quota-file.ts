@@ -56,9 +56,9 @@ export class QuotaFile {
     return this.#clock;
   }
 
-  /** The ledger of a key, which the instance is now known to use. */
-  of(instanceId: string, keyHash: string): Quota {
-    this.#instances.set(instanceId, keyHash);
+  /** The ledger of a key, which the instance (if it is one that is kept) is now known to use. */
+  of(instanceId: string | null, keyHash: string): Quota {
+    if (instanceId !== null) this.#instances.set(instanceId, keyHash);
     return this.#quotas.get(keyHash) ?? this.#open(keyHash, []);
   }
 

@@ -64,6 +64,11 @@ export class Quota {
     }
   }
 
+  /** Whether a query counted in this minute may still be sent as counted. */
+  isCurrent(minute: number): boolean {
+    return minuteOf(this.#ports.nowMs()) === minute;
+  }
+
   /** A query that was counted but never sent. */
   giveBack(minute: number): void {
     this.#add(minute, -1);

@@ -2,9 +2,12 @@ import type { Clock } from '../core/platform.ts';
 import type { RequestOptions } from './gateway.ts';
 import { DEFAULT_RATE_LAW, RateLaw, type RateLawOptions, type RateTicket } from './rate-law.ts';
 
-/** A timer this late says that the machine is starved, and times measured on it with it. */
-const LAG_MS = 40;
+/** A timer this late, beyond the law's margin, says that the machine is starved and its times are not to be trusted. */
+const LAG_MS = 25;
 const GUARD_AFTER_LAG_MS = 3_000;
+/** After a pause this long connections are made anew and the service may be cold: the way takes longer than it will. */
+const COLD_AFTER_MS = 5_000;
+const GUARD_WHEN_COLD_MS = 1_500;
 /** After a refusal someone else may be using the key, or the service counts otherwise than documented. */
 const GUARD_AFTER_REFUSAL_MS = 30_000;
 
@@ -30,6 +33,8 @@ export class RateLimiter {
   readonly #waiting: Readonly<Record<Priority, Set<Waiter>>> = { interactive: new Set(), background: new Set() };
   #sleep: { readonly wakeMs: number; readonly stop: AbortController } | null = null;
   #closed = false;
+  /** When the last request was let go. */
+  #lastMs = Number.NEGATIVE_INFINITY;
   #guardedMs = 0;
 
   constructor(clock: Pick<Clock, 'monotonicMs' | 'sleep'>, law: RateLawOptions = DEFAULT_RATE_LAW) {
@@ -97,6 +102,8 @@ export class RateLimiter {
     this.#waiting.interactive.delete(waiter);
     this.#waiting.background.delete(waiter);
     waiter.stopListening();
+    if (nowMs - this.#lastMs > COLD_AFTER_MS) this.#guard(nowMs, GUARD_WHEN_COLD_MS);
+    this.#lastMs = nowMs;
     waiter.resolve(this.#slot(this.#law.grant(nowMs)));
   }
 

@@ -78,12 +78,20 @@ describe('RateLimiter', () => {
     void go();
     void go();
     await clock.advance(200);
-    expect(limiter.guardedMs).toBe(0);
+    const coldMs = limiter.guardedMs;
+    await clock.advance(2_000);
     lateMs = 100;
     void go();
     void go();
     await clock.advance(500);
-    expect(limiter.guardedMs).toBeGreaterThan(0);
+    expect(limiter.guardedMs).toBeGreaterThan(coldMs);
+  });
+
+  it('counts from answers at first, while connections are made and the service is cold', async () => {
+    const { clock, sent, send } = setUp(400);
+    for (let index = 0; index < 11; index++) void send(String(index));
+    await clock.advance(3_000);
+    expect((sent[10]?.atMs ?? 0) - (sent[0]?.atMs ?? 0)).toBeGreaterThanOrEqual(1_400);
   });
 
   it('leaves no timer behind when closed', async () => {

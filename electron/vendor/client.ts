@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto';
+import { type AppError, AppFailure } from '../../shared/errors.ts';
+import { type ConnectionOutcome, DAILY_QUERY_LIMIT } from '../../shared/model/instance.ts';
+import type { Clock, Logger } from '../core/platform.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { apiKeySecretName } from '../secrets/names.ts';
+import { judgeAnswer } from './answer.ts';
+import { contactsBody, type ContactsQuery, sentValues } from './contacts-body.ts';
+import type { Connection, ContactsPage, RequestOptions, VendorGateway, VendorResult } from './gateway.ts';
+import type { Lane, Lanes } from './lanes.ts';
+import type { RateSlot } from './rate-limiter.ts';
+import { readPage } from './read-page.ts';
+import { decideRetry } from './retry.ts';
+import type { Sender, Sent } from './sender.ts';
+import type { Transport } from './transport.ts';
+import { Waiting } from './waiting.ts';
+import type { ParsedPage } from './wire.ts';
+
+export interface ClientOptions {
+  readonly connection: Connection;
+  readonly url: URL;
+  readonly transport: Transport;
+  readonly sender: Sender;
+  readonly lanes: Lanes;
+  readonly secrets: Pick<SecretStore, 'read'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** Told when it was closed and nothing is in flight any more. */
+  readonly onClosed: () => void;
+}
+
+interface Query {
+  readonly body: string;
+  readonly sentValues: readonly string[];
+  /** Null for a connection that is only tried. */
+  readonly instanceId: string | null;
+}
+
+type Failed = { readonly ok: false; readonly error: AppError; readonly retryAfterMs: number | null };
+type Attempt = { readonly ok: true; readonly page: ContactsPage; readonly latencyMs: number } | Failed;
+
+/** Over the limits, as far as can be told: the service's answer to it is not documented. */
+const REFUSAL_HOLD_MS = 1_000;
+
+/** The Contacts API of one connection: paced, counted, retried, and every failure named. */
+export class Client implements VendorGateway {
+  readonly #options: ClientOptions;
+  readonly #waiting: Waiting;
+  readonly #ending = new AbortController();
+  #active = 0;
+  #closed = false;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#waiting = new Waiting(options.clock);
+  }
+
+  /** Rejects with the signal's reason when aborted. */
+  async contacts(
+    query: ContactsQuery,
+    page: { readonly limit: number; readonly pagination: string | null },
+    given: RequestOptions,
+  ): Promise<VendorResult<ContactsPage>> {
+    const options = { ...given, signal: this.#endingWith(given.signal) };
+    const { instanceId } = this.#options.connection;
+    const asked = { body: contactsBody(query, page), sentValues: sentValues(query), instanceId };
+    return this.#working(async () => {
+      for (let attempts = 1; ; attempts++) {
+        const attempt = await this.#attempt(asked, options);
+        if (attempt.ok) return { ok: true, value: attempt.page };
+        const { error, retryAfterMs } = attempt;
+        const decision = decideRetry({ error, attempts, retryAfterMs, priority: options.priority, random: this.#options.random() });
+        this.#options.logger.warn('vendor/failed', { kind: error.kind, attempts, again: decision.kind === 'again' });
+        if (decision.kind === 'giveUp' || !(await this.#waiting.pause(decision.delayMs, error, options))) return { ok: false, error };
+      }
+    });
+  }
+
+  /** One real query for as little as can be asked: one contact of today, without its contents. Never retried. */
+  async test(signal: AbortSignal): Promise<ConnectionOutcome> {
+    const today = new Date(this.#options.clock.nowMs()).toISOString().slice(0, 10);
+    const query: ContactsQuery = { filters: { startDate: today, endDate: today }, attributes: {}, flags: { history: false, events: false } };
+    const asked = { body: contactsBody(query, { limit: 1, pagination: null }), sentValues: [], instanceId: null };
+    const attempt = await this.#working(() => this.#attempt(asked, { priority: 'interactive', signal: this.#endingWith(signal) }));
+    return attempt.ok ? { kind: 'good', latencyMs: Math.round(attempt.latencyMs) } : { kind: 'failed', error: attempt.error };
+  }
+
+  leftToday(): number {
+    return Math.max(0, this.#limit - this.usedToday());
+  }
+
+  usedToday(): number {
+    const { lanes, connection } = this.#options;
+    return Math.min(DAILY_QUERY_LIMIT, lanes.used(connection.instanceId));
+  }
+
+  /** Waits are cut short and answered with what they waited for; what is in flight still comes. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#waiting.cut();
+    await this.#closeWhenIdle();
+  }
+
+  /** Ends what waits and what is in flight: it rejects as if aborted. */
+  async end(): Promise<void> {
+    this.#closed = true;
+    this.#ending.abort();
+    await this.#options.transport.destroy();
+  }
+
+  #endingWith(signal: AbortSignal): AbortSignal {
+    return AbortSignal.any([signal, this.#ending.signal]);
+  }
+
+  get #limit(): number {
+    return DAILY_QUERY_LIMIT - this.#options.connection.headroomQueries;
+  }
+
+  async #working<T>(work: () => Promise<T>): Promise<T> {
+    this.#active++;
+    try {
+      return await work();
+    } finally {
+      this.#active--;
+      await this.#closeWhenIdle();
+    }
+  }
+
+  async #closeWhenIdle(): Promise<void> {
+    if (!this.#closed || this.#active > 0) return;
+    this.#options.onClosed();
+    await this.#options.transport.close();
+  }
+
+  async #attempt(query: Query, options: RequestOptions): Promise<Attempt> {
+    options.signal.throwIfAborted();
+    const { transport, sender, lanes } = this.#options;
+    try {
+      const apiKey = await this.#readKey();
+      const way = await transport.way();
+      const lane = lanes.of(query.instanceId, apiKey);
+      const leave = await this.#leave(lane, options);
+      const sent = await sender.send(query.body, apiKey, way, leave.slot, options.signal);
+      if (!sent.written) lane.quota.giveBack(leave.minute);
+      return await this.#judge(query, sent, lane, [...query.sentValues, apiKey], options.signal);
+    } catch (error) {
+      if (error instanceof AppFailure) return { ok: false, error: error.error, retryAfterMs: null };
+      throw error;
+    }
+  }
+
+  /** Rejects with `key.*`, or `input.invalid` for a key that no header can carry. */
+  async #readKey(): Promise<string> {
+    const { secrets, connection } = this.#options;
+    const read = await secrets.read(apiKeySecretName(connection.instanceId));
+    if (read.kind !== 'present') throw new AppFailure({ kind: `key.${read.kind}` });
+    if (!/^[\x21-\x7e]+$/.test(read.value)) throw new AppFailure({ kind: 'input.invalid', details: { field: 'apiKey' } });
+    return read.value;
+  }
+
+  /** A query counted for the day and let go by the limiter, in this order of importance. */
+  async #leave(lane: Lane, options: RequestOptions): Promise<{ readonly slot: RateSlot; readonly minute: number }> {
+    let minute = await this.#count(lane, options);
+    let slot: RateSlot;
+    try {
+      slot = await lane.limiter.acquire(options.priority, options.signal);
+    } catch (error) {
+      lane.quota.giveBack(minute);
+      throw error;
+    }
+    try {
+      // The limiter can hold a request for long; the day counts it when it is sent.
+      while (!lane.quota.isCurrent(minute)) {
+        lane.quota.giveBack(minute);
+        minute = await this.#count(lane, options);
+      }
+      return { slot, minute };
+    } catch (error) {
+      slot.settle();
+      throw error;
+    }
+  }
+
+  /** Counts a query; in the background waits where the day is spent. Rejects with `quota.spent`, `file.cannotWrite`. */
+  async #count(lane: Lane, options: RequestOptions): Promise<number> {
+    for (;;) {
+      const answer = await lane.quota.take(this.#limit);
+      if (answer.kind === 'taken') return answer.minute;
+      const untilMs = Math.round(this.#options.clock.nowMs() + answer.freeInMs);
+      const why: AppError = { kind: 'quota.spent', details: { untilMs } };
+      const goesOn = options.priority === 'background' && (await this.#waiting.pause(answer.freeInMs, why, options));
+      if (!goesOn) throw new AppFailure(why);
+    }
+  }
+
+  async #judge(query: Query, sent: Sent, lane: Lane, secretValues: readonly string[], signal: AbortSignal): Promise<Attempt> {
+    if (!sent.ok) return { ok: false, error: sent.error, retryAfterMs: null };
+    const { answer } = sent;
+    const { retryAfterMs } = answer;
+    const verdict = judgeAnswer(answer, secretValues);
+    if (verdict.kind === 'failed') {
+      if (mayBeOverLimit(verdict.error)) lane.limiter.refused(Math.max(REFUSAL_HOLD_MS, Math.min(retryAfterMs ?? 0, 60_000)));
+      return { ok: false, error: verdict.error, retryAfterMs };
+    }
+    const page = await readPage(answer.bytes, this.#options.clock, signal);
+    if (page.kind !== 'page') return { ok: false, error: nameForeignBody(page, answer.status), retryAfterMs };
+    if (sent.dateMs !== null) this.#options.lanes.serviceSaid(sent.dateMs);
+    const { kind: _, ...contacts } = page;
+    return { ok: true, page: { ...contacts, provenance: this.#provenance(query, sent) }, latencyMs: sent.latencyMs };
+  }
+
+  #provenance(query: Query, sent: Extract<Sent, { ok: true }>): ContactsPage['provenance'] {
+    const { connection, url } = this.#options;
+    const { answer, requestedMs, receivedMs } = sent;
+    return {
+      endpoint: 'contacts',
+      host: url.origin,
+      instance: connection.instance,
+      request: query.body,
+      requestedMs,
+      receivedMs,
+      status: answer.status,
+      responseSha256: createHash('sha256').update(answer.bytes).digest('hex'),
+      responseBytes: answer.bytes.byteLength,
+    };
+  }
+}
+
+/** A 404 of this API is JSON; anything else that isn't found is another's. A 200 that isn't JSON was likely cut off. */
+function nameForeignBody(page: Exclude<ParsedPage, { kind: 'page' }>, status: number): AppError {
+  if (page.kind === 'malformed' && status !== 404) return { kind: 'service.malformed', details: { reason: page.reason } };
+  return { kind: 'service.notThisApi', details: { status } };
+}
+
+/** Refusals that can mean too many requests: 429 and 503, and a 400 that finds no fault with any parameter. */
+function mayBeOverLimit(error: AppError): boolean {
+  if (error.kind === 'service.rateLimited') return true;
+  if (error.kind === 'service.unavailable') return error.details?.['status'] === 503;
+  return error.kind === 'service.badRequest' && error.fields?.length === 0;
+}
