@@ -101,7 +101,7 @@ function watchGrowth(folder: string, onStall: () => void): NodeJS.Timeout {
   let lastGrowth = performance.now();
   return setInterval(() => {
     const now = folderSizeBytes(folder);
-    if (now > sizeBytes || sizeBytes > now) lastGrowth = performance.now();
+    if (now !== sizeBytes) lastGrowth = performance.now();
     sizeBytes = now;
     // Once something has arrived the installer may be unpacking, which takes as long as the disk takes.
     if (sizeBytes === 0 && performance.now() - lastGrowth > stallTimeoutMs) onStall();

@@ -21,15 +21,15 @@ export function runNpm(args, options = {}) {
 }
 
 /**
- * Brings one published package, checks it against the pinned digest, and hands its unpacked folder to `use`; the
+ * Brings one published package, checks it against the pinned digest, and hands its unpacked folder to `work`; the
  * folder is gone afterwards. The package's scripts never run.
  * @template T
  * @param {{ readonly spec: string, readonly integrity: string, readonly members?: readonly string[] }} wanted
  *   `integrity` as in a lock file (sha512-…); `members` unpacks only these paths inside `package/`
- * @param {(packageFolder: string) => T | Promise<T>} use
+ * @param {(packageFolder: string) => T | Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withPackage(wanted, use) {
+export async function withPackage(wanted, work) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'acervo-package-'));
   try {
     await runNpm(['pack', wanted.spec, '--pack-destination', folder, '--loglevel=error'], { cwd: folder });
@@ -37,7 +37,7 @@ export async function withPackage(wanted, use) {
     if (archive === undefined) throw new SetupProblem(`npm brought no archive for ${wanted.spec}.`);
     await checkIntegrity(path.join(folder, archive), wanted);
     await runCommand('tar', ['-xzf', archive, ...(wanted.members ?? ['package'])], { cwd: folder });
-    return await use(path.join(folder, 'package'));
+    return await work(path.join(folder, 'package'));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -43,7 +43,7 @@ async function build(headers: string, target: string): Promise<void> {
     const source = path.join(folder, 'node_modules', 'better-sqlite3');
     cpSync(driver, source, { recursive: true, filter: (from) => path.basename(from) !== 'prebuilds' });
     cpSync(addonApi(), path.join(folder, 'node_modules', 'node-addon-api'), { recursive: true });
-    useExperimentalNodeApi(path.join(source, 'binding.gyp'));
+    askForExperimentalNodeApi(path.join(source, 'binding.gyp'));
     const gyp = path.join(modules, 'node-gyp', 'bin', 'node-gyp.js');
     const args = ['rebuild', '--release', '--force_build=1', `--nodedir=${headers}`, `--jobs=${os.availableParallelism()}`];
     await runCommand(process.execPath, [gyp, ...args], { cwd: source, env: cleanEnvironment() });
@@ -66,7 +66,7 @@ function addonApi(): string {
   return existsSync(nested) ? nested : path.join(modules, 'node-addon-api');
 }
 
-function useExperimentalNodeApi(bindingFile: string): void {
+function askForExperimentalNodeApi(bindingFile: string): void {
   const published = "'NAPI_VERSION=10'";
   const experimental = [
     'NAPI_EXPERIMENTAL',

@@ -7,8 +7,7 @@ import electron from 'electron';
 
 const named = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
 const folder = path.resolve(named ?? '.');
-/** @type {unknown} */
-const description = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+const description = /** @type {unknown} */ (JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')));
 if (typeof description !== 'object' || description === null) throw new Error(`No application in ${folder}`);
 
 /**
@@ -16,11 +15,14 @@ if (typeof description !== 'object' || description === null) throw new Error(`No
  * @returns {string | undefined}
  */
 function text(key) {
-  const value = Object.entries(description ?? {}).find(([name]) => name === key)?.[1];
+  /** @type {readonly (readonly [string, unknown])[]} */
+  const entries = Object.entries(description ?? {});
+  const value = entries.find(([name]) => name === key)?.[1];
   return typeof value === 'string' ? value : undefined;
 }
 
 // Undocumented, but what the published default application itself uses.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- there is no type for it
 const app = /** @type {Electron.App & { setVersion(version: string): void, setAppPath(folder: string): void }} */ (electron.app);
 
 Object.defineProperty(process, 'defaultApp', { value: true });
@@ -28,4 +30,5 @@ app.setName(text('productName') ?? text('name') ?? 'Electron');
 app.setVersion(text('version') ?? '0.0.0');
 app.setAppPath(folder);
 // Not awaited: Electron is ready only once this module has been evaluated.
+// oxlint-disable-next-line no-unsanitized/method -- opening the folder that was named is all this does
 void import(pathToFileURL(path.join(folder, text('main') ?? 'index.js')).href);
