@@ -12,6 +12,7 @@ export function createBridge(acervo: AcervoBridge): Bridge {
   return {
     async call<C extends CallName>(name: C, ...input: CallInput<C> extends undefined ? [] : [CallInput<C>]) {
       try {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- absent exactly where the input is undefined
         return await acervo.call(name, input[0] as CallInput<C>);
       } catch {
         return { ok: false, error: { kind: 'internal' } };

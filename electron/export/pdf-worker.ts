@@ -1,16 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { AppFailure } from '../../shared/errors.ts';
 import { type ExportJob, type JobReport, runJob } from './export-job.ts';
 
 // One thread, one job: ending the thread is how a job is cancelled.
-const job: ExportJob = workerData;
-
-try {
-  report(await runJob(job, (phase) => report({ kind: 'phase', phase })));
-} catch (error) {
-  if (!(error instanceof AppFailure)) throw error;
-  report({ kind: 'failed', error: error.error });
-}
+parentPort?.once('message', (job: ExportJob) => {
+  runJob(job, (phase) => report({ kind: 'phase', phase })).then(report, (error: unknown) => {
+    if (error instanceof AppFailure) report({ kind: 'failed', error: error.error });
+    // A bug. Thrown outside the promise, since Electron only warns of a rejection that nobody handles.
+    else
+      setImmediate(() => {
+        throw error;
+      });
+  });
+});
 
 function report(message: JobReport): void {
   parentPort?.postMessage(message);

@@ -59,6 +59,7 @@ function parseInput<C extends CallName>(name: C, input: unknown): { readonly val
   if (!isShallow(input, MAX_INPUT_DEPTH)) return null;
   const parsed = calls[name].input.safeParse(input);
   // The schema is looked up by the same name as the handler: what it parsed is that call's input.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no type can say that
   return parsed.success ? { value: parsed.data as CallInput<C> } : null;
 }
 

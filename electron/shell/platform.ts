@@ -38,7 +38,7 @@ export function createPlatform({ emit, window, texts }: PlatformOptions): Platfo
       shell.showItemInFolder(path);
     },
     writeClipboard: (text) => {
-      clipboard.writeText(text);
+      void clipboard.writeText(text);
     },
     printToPdf,
     onPower(listener) {

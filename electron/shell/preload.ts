@@ -14,6 +14,7 @@ contextBridge.exposeInMainWorld('acervo', {
     if (typeof name !== 'string' || !eventNames.has(name)) throw new Error('unknown event');
     if (typeof listener !== 'function') throw new TypeError('listener must be a function');
     const forward = (_event: IpcRendererEvent, payload: unknown): void => {
+      // oxlint-disable-next-line typescript/no-unsafe-call -- the renderer's own function, passed nothing but the payload
       listener(payload);
     };
     ipcRenderer.on(name, forward);
