@@ -25,8 +25,7 @@ export function composeCore(parts: CoreParts): Core {
   });
   const { engine, keeper, changed, gateways } = services;
   const stopListening = platform.onPower((event) => {
-    if (event === 'suspend') engine.suspend().catch(report);
-    else engine.wake();
+    (event === 'suspend' ? engine.suspend() : engine.wake()).catch(report);
   });
   return {
     handlers: createHandlers(parts, services),

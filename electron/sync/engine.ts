@@ -1,25 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { assertNever } from '../../shared/assert-never.ts';
 import { type AppError, AppFailure, failure } from '../../shared/errors.ts';
-import type { ContactQuery } from '../../shared/model/contact-query.ts';
 import type { SyncRun, SyncState } from '../../shared/model/sync-run.ts';
 import type { StoredRun } from '../cache/protocol.ts';
+import { createSerial } from '../core/serial.ts';
 import { createThrottle, type Throttle } from '../core/throttle.ts';
 import { fetchPending } from './fetch-pending.ts';
 import { closeListing, listPage } from './list-pages.ts';
 import { LiveRun, shown } from './live-run.ts';
 import { endState, nextStep } from './plan.ts';
 import { type RunContext, save } from './run-context.ts';
+import { isEnded, isUnderWay, newRun, type RunRequest, workingState } from './run-states.ts';
 
 export interface SyncEngineOptions extends RunContext {
   /** Told of each run that changed, at most five times a second each. */
   readonly onProgress: (run: SyncRun) => void;
-}
-
-export interface RunRequest {
-  readonly instanceId: string;
-  readonly query: ContactQuery;
-  readonly name: string | null;
 }
 
 const PROGRESS_INTERVAL_MS = 200;
@@ -27,54 +21,51 @@ const PROGRESS_INTERVAL_MS = 200;
 /** Works on runs: starts, stops and takes them up again. Everything it needs to go on with stands in the cache. */
 export class SyncEngine {
   readonly #options: SyncEngineOptions;
-  readonly #progress: Throttle<LiveRun>;
+  /** By run id: of two lives of one run, only the newer one speaks. */
+  readonly #progress: Throttle<string>;
   readonly #live = new Map<string, LiveRun>();
   /** Runs that the system's suspend stopped. */
   #suspended: readonly StoredRun[] = [];
+  /** One after another: two at once could work on the same run twice. */
+  readonly #commands = createSerial();
   #isClosed = false;
 
   constructor(options: SyncEngineOptions) {
     this.#options = options;
-    this.#progress = createThrottle(options.clock, PROGRESS_INTERVAL_MS, (run) => {
-      void this.#announce(run);
+    this.#progress = createThrottle(options.clock, PROGRESS_INTERVAL_MS, (runId) => {
+      const run = this.#live.get(runId);
+      if (run !== undefined) void this.#announce(run);
     });
   }
 
   /** Rejects with `instance.unknown`, or where the cache can't take the run (`cache.…`). */
-  async start(request: RunRequest): Promise<SyncRun> {
-    await this.#options.gatewayOf(request.instanceId);
-    const run = this.#launch({ ...newRun(request), startedMs: this.#options.clock.nowMs() });
-    try {
-      await save(this.#options, run);
-    } catch (error) {
-      this.#live.delete(run.id);
-      throw error;
-    }
-    this.#work(run);
-    return this.#view(run);
+  start(request: RunRequest): Promise<SyncRun> {
+    return this.#commands.run(async () => {
+      await this.#options.gatewayOf(request.instanceId);
+      return this.#begin(newRun(request, this.#options.clock.nowMs()));
+    });
   }
 
   /** What was received stays; what is in flight is given up. Rejects with `sync.notRunning`, `run.unknown`. */
-  async pause(runId: string): Promise<SyncRun> {
-    return this.#stop(runId, { kind: 'paused' });
+  pause(runId: string): Promise<SyncRun> {
+    return this.#commands.run(() => this.#stop(runId, { kind: 'paused' }));
   }
 
   /** Ends the run for good; what was stored stays. Rejects with `sync.notRunning`, `run.unknown`. */
-  async cancel(runId: string): Promise<SyncRun> {
-    return this.#stop(runId, { kind: 'cancelled' });
+  cancel(runId: string): Promise<SyncRun> {
+    return this.#commands.run(() => this.#stop(runId, { kind: 'cancelled' }));
   }
 
   /** Goes on with a paused or failed run. Rejects with `sync.notRunning` where it has ended, `run.unknown`. */
-  async resume(runId: string): Promise<SyncRun> {
-    const live = this.#live.get(runId);
-    if (live !== undefined && isUnderWay(live.stored.state)) return this.#view(live);
-    const stored = live?.stored ?? (await this.#find(runId));
-    if (stored.state.kind !== 'paused' && stored.state.kind !== 'failed') throw failure('sync.notRunning');
-    await this.#options.gatewayOf(stored.instanceId);
-    const run = this.#launch({ ...stored, state: workingState(stored), endedMs: null });
-    await save(this.#options, run);
-    this.#work(run);
-    return this.#view(run);
+  resume(runId: string): Promise<SyncRun> {
+    return this.#commands.run(async () => {
+      const live = this.#live.get(runId);
+      if (live !== undefined && isUnderWay(live.stored.state)) return this.#view(live);
+      const stored = live?.stored ?? (await this.#find(runId));
+      if (stored.state.kind !== 'paused' && stored.state.kind !== 'failed') throw failure('sync.notRunning');
+      await this.#options.gatewayOf(stored.instanceId);
+      return this.#begin({ ...stored, state: workingState(stored), endedMs: null });
+    });
   }
 
   /** Newest first. */
@@ -85,29 +76,32 @@ export class SyncEngine {
   }
 
   /** Goes on with what ran when the last launch ended, however it ended. Paused runs stay paused. */
-  async takeUp(): Promise<void> {
-    const stored = await this.#options.cache.read('runs', null);
-    for (const run of stored) {
-      if (isUnderWay(run.state) && !this.#live.has(run.id)) this.#work(this.#launch(run));
-    }
+  takeUp(): Promise<void> {
+    return this.#commands.run(async () => {
+      const stored = await this.#options.cache.read('runs', null);
+      for (const run of stored) if (isUnderWay(run.state)) this.#goOn(run);
+    });
   }
 
   /** The system sleeps: requests in flight would come back to a dead connection. */
-  async suspend(): Promise<void> {
-    const running = this.#running();
-    await Promise.all(running.map((run) => run.stop()));
-    for (const run of running.filter(({ stored }) => isUnderWay(stored.state))) {
-      this.#live.delete(run.id);
-      this.#suspended = [...this.#suspended, run.stored];
-    }
+  suspend(): Promise<void> {
+    return this.#commands.run(async () => {
+      const running = this.#running();
+      await Promise.all(running.map((run) => run.stop()));
+      for (const run of running.filter(({ stored }) => isUnderWay(stored.state))) {
+        this.#live.delete(run.id);
+        this.#suspended = [...this.#suspended, run.stored];
+      }
+    });
   }
 
-  wake(): void {
-    const suspended = this.#suspended;
-    this.#suspended = [];
-    for (const run of suspended) {
-      if (!this.#live.has(run.id) && !this.#isClosed) this.#work(this.#launch(run));
-    }
+  /** Goes on with what the sleep stopped; a short sleep may end before its stopping has. */
+  wake(): Promise<void> {
+    return this.#commands.run(async () => {
+      const suspended = this.#suspended;
+      this.#suspended = [];
+      for (const run of suspended) this.#goOn(run);
+    });
   }
 
   /** Ends all runs of an instance that is being removed. */
@@ -128,15 +122,34 @@ export class SyncEngine {
   }
 
   #launch(stored: StoredRun): LiveRun {
-    const run = new LiveRun(stored, this.#options.clock, (changed) => {
-      this.#progress.signal(changed);
+    const run = new LiveRun(stored, this.#options.clock, () => {
+      this.#progress.signal(stored.id);
     });
     this.#live.set(run.id, run);
     return run;
   }
 
+  /** Makes the run durable before anything is asked for it. */
+  async #begin(stored: StoredRun): Promise<SyncRun> {
+    const before = this.#live.get(stored.id);
+    const run = this.#launch(stored);
+    try {
+      await save(this.#options, run);
+    } catch (error) {
+      if (before === undefined) this.#live.delete(run.id);
+      else this.#live.set(run.id, before);
+      throw error;
+    }
+    this.#work(run);
+    return this.#view(run);
+  }
+
+  #goOn(stored: StoredRun): void {
+    if (!this.#live.has(stored.id)) this.#work(this.#launch(stored));
+  }
+
   #work(run: LiveRun): void {
-    run.work = this.#runToEnd(run);
+    if (!this.#isClosed) run.work = this.#runToEnd(run);
   }
 
   async #runToEnd(run: LiveRun): Promise<void> {
@@ -179,7 +192,7 @@ export class SyncEngine {
 
   async #end(run: LiveRun, state: SyncState): Promise<void> {
     run.change({ state, endedMs: this.#options.clock.nowMs() });
-    this.#progress.flush(run);
+    this.#progress.flush(run.id);
     const { pages, listed, fetched, empty, failed, queries } = run.stored.counts;
     this.#options.logger.info('sync.ended', { state: state.kind, pages, listed, fetched, empty, failed, queries });
     await save(this.#options, run);
@@ -197,8 +210,8 @@ export class SyncEngine {
     const run = live ?? this.#launch(stored);
     run.change({ state, endedMs: state.kind === 'cancelled' ? this.#options.clock.nowMs() : null });
     await save(this.#options, run);
+    this.#progress.flush(runId);
     this.#live.delete(runId);
-    this.#progress.flush(run);
     return this.#view(run);
   }
 
@@ -229,21 +242,4 @@ export class SyncEngine {
       return 0;
     }
   }
-}
-
-function newRun(request: RunRequest): Omit<StoredRun, 'startedMs'> {
-  const counts = { pages: 0, resultCount: null, listed: 0, toFetch: 0, fetched: 0, empty: 0, failed: 0, queries: 0, unknownShapes: 0 };
-  return { id: randomUUID(), ...request, endedMs: null, state: { kind: 'listing' }, counts, failures: [], listing: null };
-}
-
-function workingState(run: StoredRun): SyncState {
-  return run.listing?.done === true ? { kind: 'fetching' } : { kind: 'listing' };
-}
-
-function isUnderWay(state: SyncState): boolean {
-  return state.kind === 'listing' || state.kind === 'fetching' || state.kind === 'waiting';
-}
-
-function isEnded(state: SyncState): boolean {
-  return !isUnderWay(state) && state.kind !== 'paused';
 }

@@ -19,7 +19,7 @@ export interface Ticket {
 /** A run while this process works on it: what is stored of it, and what only lives (rate, waits). */
 export class LiveRun {
   readonly #rate: RateMeter;
-  readonly #onChange: (run: LiveRun) => void;
+  readonly #onChange: () => void;
   readonly #waits = new Map<Ticket, Wait>();
   readonly #stopping = new AbortController();
   #stored: StoredRun;
@@ -31,7 +31,7 @@ export class LiveRun {
   /** Settles when the work has stopped; never rejects. */
   work: Promise<void> = Promise.resolve();
 
-  constructor(stored: StoredRun, clock: Pick<Clock, 'monotonicMs'>, onChange: (run: LiveRun) => void) {
+  constructor(stored: StoredRun, clock: Pick<Clock, 'monotonicMs'>, onChange: () => void) {
     this.#stored = stored;
     this.#rate = createRateMeter(clock);
     this.#onChange = onChange;
@@ -51,7 +51,7 @@ export class LiveRun {
 
   change(changes: Partial<StoredRun>): void {
     this.#stored = { ...this.#stored, ...changes };
-    this.#onChange(this);
+    this.#onChange();
   }
 
   count(added: Partial<Omit<SyncCounts, 'resultCount'>>): void {
@@ -70,7 +70,7 @@ export class LiveRun {
       onWait: (wait) => {
         if (!this.#waits.has(ticket)) return;
         this.#waits.set(ticket, wait);
-        this.#onChange(this);
+        this.#onChange();
       },
       end: () => {
         this.#waits.delete(ticket);

@@ -311,6 +311,37 @@ describe('stopping and going on', () => {
     expect((await engine.cancel(id)).state).toEqual({ kind: 'cancelled' });
   });
 
+  test('resuming twice at once works on the run once', async () => {
+    const { engine, clock, gateway } = ground(hanging);
+    const { id } = await engine.start(request);
+    await clock.advance(100);
+    await engine.pause(id);
+    gateway.answer = serving(30);
+    const asked = gateway.asked.length;
+    await Promise.all([engine.resume(id), engine.resume(id)]);
+    await clock.advance(1000);
+    expect(gateway.asked).toHaveLength(asked + 30);
+  });
+
+  test('a run that can’t be stored is not started, and resuming can be tried again', async () => {
+    const { engine, clock, cache, gateway, last } = ground(serving(3));
+    cache.refusal = { operation: 'saveRun', error: failure('cache.diskFull') };
+    await expect(engine.start(request)).rejects.toMatchObject({ error: { kind: 'cache.diskFull' } });
+    await clock.advance(1000);
+    expect(gateway.asked).toEqual([]);
+    cache.refusal = null;
+    gateway.answer = hanging;
+    const { id } = await engine.start(request);
+    await engine.pause(id);
+    cache.refusal = { operation: 'saveRun', error: failure('cache.diskFull') };
+    await expect(engine.resume(id)).rejects.toMatchObject({ error: { kind: 'cache.diskFull' } });
+    cache.refusal = null;
+    gateway.answer = serving(3);
+    await engine.resume(id);
+    await clock.advance(1000);
+    expect(last()?.state).toEqual({ kind: 'done' });
+  });
+
   test('suspend gives up what is in flight, and waking asks for it again', async () => {
     const { engine, clock, gateway, cache, last } = ground(hanging);
     await engine.start(request);
@@ -321,10 +352,20 @@ describe('stopping and going on', () => {
     gateway.answer = serving(30);
     await clock.advance(60_000);
     expect(cache.fetched).toEqual([]);
-    engine.wake();
+    await engine.wake();
     await clock.advance(1000);
     expect(last()?.state).toEqual({ kind: 'done' });
     expect(cache.fetched).toHaveLength(30);
+  });
+
+  test('a sleep so short that waking comes before all has stopped loses no run', async () => {
+    const { engine, clock, gateway, last } = ground(hanging);
+    await engine.start(request);
+    await clock.advance(100);
+    gateway.answer = serving(30);
+    await Promise.all([engine.suspend(), engine.wake()]);
+    await clock.advance(1000);
+    expect(last()?.state).toEqual({ kind: 'done' });
   });
 
   test('a run that was paused while asleep does not wake', async () => {
@@ -334,7 +375,7 @@ describe('stopping and going on', () => {
     await engine.suspend();
     await engine.pause(id);
     const asked = gateway.asked.length;
-    engine.wake();
+    await engine.wake();
     await clock.advance(1000);
     expect(gateway.asked).toHaveLength(asked);
   });

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { ContactQuery } from '../../shared/model/contact-query.ts';
+import type { SyncState } from '../../shared/model/sync-run.ts';
+import type { StoredRun } from '../cache/protocol.ts';
+
+export interface RunRequest {
+  readonly instanceId: string;
+  readonly query: ContactQuery;
+  readonly name: string | null;
+}
+
+export function newRun(request: RunRequest, startedMs: number): StoredRun {
+  const counts = { pages: 0, resultCount: null, listed: 0, toFetch: 0, fetched: 0, empty: 0, failed: 0, queries: 0, unknownShapes: 0 };
+  return { id: randomUUID(), ...request, startedMs, endedMs: null, state: { kind: 'listing' }, counts, failures: [], listing: null };
+}
+
+/** The state in which a stopped run goes on. */
+export function workingState(run: StoredRun): SyncState {
+  return run.listing?.done === true ? { kind: 'fetching' } : { kind: 'listing' };
+}
+
+/** Is it worked on, or to be taken up by the next launch? */
+export function isUnderWay(state: SyncState): boolean {
+  return state.kind === 'listing' || state.kind === 'fetching' || state.kind === 'waiting';
+}
+
+export function isEnded(state: SyncState): boolean {
+  return !isUnderWay(state) && state.kind !== 'paused';
+}

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { heldContacts, heldTimes } from '../../helpers/held-contacts.ts';
+import { connectTo, startTestCore, untilState, wholeQuery } from '../../helpers/test-core.ts';
+import { startVendorApi, type VendorApi } from '../../helpers/vendor-api.ts';
+import { vendorTruth } from '../../helpers/vendor-truth.ts';
+
+const CONTACTS = 24;
+
+let api: VendorApi;
+let truth: ReadonlyMap<string, readonly unknown[]>;
+beforeAll(async () => {
+  api = await startVendorApi({ contacts: CONTACTS });
+  truth = await vendorTruth(api);
+});
+beforeEach(() => api.reset());
+afterAll(() => api.stop());
+
+async function detailsAsked(): Promise<readonly string[]> {
+  const asked = (await api.queries()).filter(({ kind }) => kind === 'detail');
+  return asked.map(({ query }) => JSON.stringify(query));
+}
+
+describe('a run against the service', () => {
+  test('stores exactly what the service has, each contact asked for once, within the limits', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: 'tudo' });
+    const ended = await untilState(core, id, 'done', 'incomplete', 'failed');
+
+    expect(ended).toMatchObject({
+      state: { kind: 'done' },
+      name: 'tudo',
+      counts: { pages: 1, resultCount: CONTACTS, listed: CONTACTS, toFetch: CONTACTS, failed: 0, queries: CONTACTS + 1 },
+      failures: [],
+      leftToday: 50_000 - CONTACTS - 1,
+    });
+    expect(await heldTimes(core.handlers)).toEqual(truth);
+    expect(new Set(await detailsAsked()).size).toBe(CONTACTS);
+    expect(await api.stats()).toMatchObject({ arrivals: CONTACTS + 1, refused: { window: 0, day: 0, key: 0 } });
+    expect((await core.handlers['sync/list'](undefined))[0]).toMatchObject({ id, state: { kind: 'done' } });
+    expect(core.last('cache/changed')).toEqual({ instanceId });
+  });
+
+  test('fetches nothing again that it holds unchanged', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    const request = { instanceId, query: wholeQuery({ maxContacts: 8 }), name: null };
+    const first = await core.handlers['sync/start'](request);
+    await untilState(core, first.id, 'done');
+    const asked = (await detailsAsked()).length;
+    const second = await core.handlers['sync/start'](request);
+    const ended = await untilState(core, second.id, 'done', 'incomplete', 'failed');
+    const again = (await detailsAsked()).length - asked;
+    expect(again).toBe(ended.counts.toFetch);
+    expect(await heldContacts(core.handlers)).toHaveLength(8);
+  });
+
+  test('needs no second query where the listing itself carries history', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    const contactId = [...truth.keys()][3] ?? '';
+    const query = wholeQuery({ filters: { id: contactId } });
+    const { id } = await core.handlers['sync/start']({ instanceId, query, name: null });
+    const ended = await untilState(core, id, 'done', 'incomplete', 'failed');
+    expect(ended).toMatchObject({ state: { kind: 'done' }, counts: { listed: 1, toFetch: 1, fetched: 1, queries: 1 } });
+    expect((await api.stats()).arrivals).toBe(1);
+    expect(await heldTimes(core.handlers)).toEqual(new Map([[contactId, truth.get(contactId)]]));
+  });
+
+  test('of nothing is an empty result, not a failure', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    const query = wholeQuery({ filters: { startDate: '2001-01-01', endDate: '2001-01-02' } });
+    const { id } = await core.handlers['sync/start']({ instanceId, query, name: null });
+    const ended = await untilState(core, id, 'done', 'incomplete', 'failed');
+    expect(ended).toMatchObject({ state: { kind: 'done' }, counts: { listed: 0, queries: 1 } });
+  });
+
+  test('that the service finds fault with says at which fields', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    const query = wholeQuery({ filters: { startDate: '2026-13-45' } });
+    const { id } = await core.handlers['sync/start']({ instanceId, query, name: null });
+    const ended = await untilState(core, id, 'done', 'incomplete', 'failed');
+    expect(ended.state).toMatchObject({ kind: 'failed', why: { kind: 'service.badRequest' } });
+    expect(ended.state.kind === 'failed' ? ended.state.why.fields : []).toEqual([
+      expect.objectContaining({ path: expect.stringContaining('startDate') }),
+    ]);
+  });
+});
+
+describe('stopping and going on', () => {
+  test('pauses between two contacts, asks nothing meanwhile, and resumes without asking again for what it holds', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
+    await core.until('sync/progress', (run) => run.counts.fetched + run.counts.empty >= 6);
+    const paused = await core.handlers['sync/pause']({ runId: id });
+    expect(paused.state).toEqual({ kind: 'paused' });
+    const before = await detailsAsked();
+    const held = (await heldContacts(core.handlers)).filter(({ summary }) => summary.history.kind !== 'neverAsked');
+
+    await core.handlers['sync/resume']({ runId: id });
+    const ended = await untilState(core, id, 'done', 'incomplete', 'failed');
+    expect(ended.counts).toMatchObject({ toFetch: CONTACTS, failed: 0 });
+    expect(ended.counts.fetched + ended.counts.empty).toBe(CONTACTS);
+    const after = (await detailsAsked()).slice(before.length).join();
+    for (const { summary } of held) expect(after).not.toMatch(new RegExp(`"id":"?${summary.contactId}\\b`));
+    expect(await heldTimes(core.handlers)).toEqual(truth);
+  });
+
+  test('cancels for good and keeps what it has', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
+    await core.until('sync/progress', (run) => run.counts.fetched + run.counts.empty >= 2);
+    const cancelled = await core.handlers['sync/cancel']({ runId: id });
+    const { arrivals } = await api.stats();
+    expect(cancelled.state).toEqual({ kind: 'cancelled' });
+    await expect(core.handlers['sync/resume']({ runId: id })).rejects.toMatchObject({ error: { kind: 'sync.notRunning' } });
+    expect((await api.stats()).arrivals).toBe(arrivals);
+    expect((await heldContacts(core.handlers)).length).toBe(CONTACTS);
+  });
+
+  test('a key refused in the middle stops the run, and a good one lets it go on', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    await api.fault('unauthorized', { query: 'detail', skip: 5, count: null });
+    const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
+    const failed = await untilState(core, id, 'done', 'incomplete', 'failed');
+    expect(failed.state).toMatchObject({ kind: 'failed', why: { kind: 'service.unauthorized' } });
+    expect(failed.counts.fetched + failed.counts.empty).toBe(5);
+
+    await api.clearFaults();
+    await core.handlers['sync/resume']({ runId: id });
+    await untilState(core, id, 'done');
+    expect(await heldTimes(core.handlers)).toEqual(truth);
+  });
+
+  test('a network that goes away is waited for', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    await api.fault('reset', { query: 'detail', skip: 5, count: null });
+    const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
+    const waiting = await untilState(core, id, 'waiting', 'failed');
+    expect(waiting.state).toMatchObject({ kind: 'waiting', why: { kind: 'network.reset' } });
+    await api.clearFaults();
+    await untilState(core, id, 'done');
+    expect(await heldTimes(core.handlers)).toEqual(truth);
+  });
+
+  test('sleeping and waking goes on by itself', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery({ maxContacts: 12 }), name: null });
+    await core.until('sync/progress', (run) => run.counts.fetched + run.counts.empty >= 3);
+    core.platform.power('suspend');
+    core.platform.power('resume');
+    const ended = await untilState(core, id, 'done', 'incomplete', 'failed');
+    expect(ended.counts).toMatchObject({ listed: 12, failed: 0 });
+  });
+});
+
+describe('one contact now', () => {
+  test('is fetched ahead of a run, and answered as a transcript', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    const bare = wholeQuery({ flags: { history: false, events: false } });
+    const listing = await core.handlers['sync/start']({ instanceId, query: bare, name: null });
+    await untilState(core, listing.id, 'done');
+    const last = (await heldContacts(core.handlers)).at(-1)?.summary;
+    if (last === undefined) throw new Error('nothing was listed');
+    expect(last.history).toEqual({ kind: 'neverAsked' });
+
+    await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
+    const transcript = await core.handlers['sync/fetch-contact']({ key: last.key });
+    expect(transcript.messages.map((message) => message.timeOriginal)).toEqual(truth.get(last.contactId));
+    const asked = await detailsAsked();
+    expect(asked.findIndex((query) => query.includes(last.contactId))).toBeLessThan(CONTACTS / 2);
+  });
+});
