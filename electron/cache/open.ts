@@ -1,6 +1,5 @@
 import { accessSync, constants, existsSync, openSync, readSync, closeSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { assertNever } from '../../shared/assert-never.ts';
 import { migrate } from './migrate.ts';
@@ -65,6 +64,23 @@ export function openForReading(request: OpenCache): Opened {
   });
 }
 
+/**
+ * Closes the last connection so that the file stands alone: its log emptied and its journal mode taken back, since a
+ * file in WAL mode could not even be read where no log can be created beside it (a read-only folder, a backup).
+ */
+export function closeWriter(db: Database.Database): void {
+  if (!db.readonly) {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    try {
+      db.pragma('journal_mode = DELETE');
+    } catch (error) {
+      // Somebody still reads: the file stays in WAL mode, as after a kill.
+      if (sqliteCode(error) === null) throw error;
+    }
+  }
+  db.close();
+}
+
 function attempt(file: string, open: () => Opened): Opened {
   try {
     return open();
@@ -74,6 +90,8 @@ function attempt(file: string, open: () => Opened): Opened {
     if (code?.startsWith('SQLITE_CORRUPT') === true) return { kind: 'damaged' };
     if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') return { kind: 'failed', reason: 'diskFull' };
     if (code?.startsWith('SQLITE_READONLY') === true) return { kind: 'failed', reason: 'readOnly' };
+    // A log left by a kill, in a folder where its index can't be made.
+    if (code === 'SQLITE_CANTOPEN' && !isFolderWritable(file)) return { kind: 'failed', reason: 'readOnly' };
     if (code !== null) return { kind: 'failed', reason: 'other' };
     throw error;
   }
@@ -81,10 +99,7 @@ function attempt(file: string, open: () => Opened): Opened {
 
 function connect(request: OpenCache, readOnly: boolean): Database.Database {
   const binding = request.nativeBinding === null ? {} : { nativeBinding: request.nativeBinding };
-  // Without a -wal beside it, SQLite would have to create one even to read, which a read-only folder forbids.
-  const immutable = readOnly && !isFolderWritable(request.path) && !existsSync(`${request.path}-wal`);
-  const name = immutable ? `${pathToFileURL(request.path).href}?immutable=1` : request.path;
-  return new Database(name, { readonly: readOnly, timeout: 10_000, ...binding });
+  return new Database(request.path, { readonly: readOnly, timeout: 10_000, ...binding });
 }
 
 function unlock(db: Database.Database, key: CacheKey): void {

@@ -5,7 +5,7 @@ import { failure } from '../../shared/errors.ts';
 import { readHandle, writeHandle } from './handles.ts';
 import { InterruptBoard, Interrupted } from './interrupt.ts';
 import type { ReadCall, WorkerReply, WorkerRequest, WorkerStart, WriteCall } from './messages.ts';
-import { openForReading, openForWriting } from './open.ts';
+import { closeWriter, openForReading, openForWriting } from './open.ts';
 import { createReaders, createWriters } from './operations.ts';
 import type { OpenCache, OpenOutcome } from './protocol.ts';
 import { cacheFailure } from './sqlite-failure.ts';
@@ -71,8 +71,8 @@ class CacheWorker {
     this.#write = null;
     this.#read = null;
     if (db === null) return;
-    if (this.#role === 'writer' && !db.readonly) db.pragma('wal_checkpoint(TRUNCATE)');
-    db.close();
+    if (this.#role === 'writer') closeWriter(db);
+    else db.close();
   }
 }
 

@@ -4,10 +4,8 @@ import { createCacheClient } from '../../electron/cache/client.ts';
 import type { Cache, CacheKey } from '../../electron/cache/protocol.ts';
 import { createClock } from '../../electron/core/clock.ts';
 import { NO_FILTERS, type SearchFilters, type SearchRequest } from '../../shared/model/search.ts';
+import { cacheWorkerUrl, RAW_KEY } from './cache-worker.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-export const RAW_KEY: CacheKey = { kind: 'raw', hex: '5a'.repeat(32) };
-export const cacheWorkerUrl = new URL('../../electron/cache/worker.ts', import.meta.url);
 
 /** A client over real threads, closed when the test ends. */
 export function cacheClient(): Cache {

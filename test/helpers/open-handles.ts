@@ -5,7 +5,7 @@ import { readHandle, writeHandle, type ReadHandle, type WriteHandle } from '../.
 import { openForReading, openForWriting } from '../../electron/cache/open.ts';
 import { createReaders } from '../../electron/cache/operations.ts';
 import type { ReadOperations } from '../../electron/cache/protocol.ts';
-import { RAW_KEY } from './open-cache.ts';
+import { RAW_KEY } from './cache-worker.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface Handles {

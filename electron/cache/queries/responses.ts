@@ -19,9 +19,9 @@ const ADD_RESPONSE = `INSERT INTO response(instance, endpoint, host, service_ins
 const FIND_RECENT = `SELECT id FROM (SELECT id, sha256, received_ms FROM response WHERE instance = ? ORDER BY id DESC LIMIT 16)
   WHERE sha256 = ? AND received_ms = ?`;
 const ADD_RAW = 'INSERT INTO raw(contact, response, listed, sha256, data) VALUES (?, ?, ?, ?, ?)';
-const OF_CONTACT = `SELECT response.*, raw.sha256 AS raw_sha256, raw.data FROM raw
+export const OF_CONTACT = `SELECT response.*, raw.sha256 AS raw_sha256, raw.data FROM raw
   JOIN response ON response.id = raw.response WHERE raw.contact = ? ORDER BY response.received_ms, raw.id`;
-const UNUSED = `DELETE FROM response WHERE id = ? AND NOT EXISTS (SELECT 1 FROM raw WHERE response = response.id)
+export const UNUSED = `DELETE FROM response WHERE id = ? AND NOT EXISTS (SELECT 1 FROM raw WHERE response = response.id)
   AND NOT EXISTS (SELECT 1 FROM unreadable WHERE response = response.id)`;
 
 /** An answer may carry many contacts: where it was among the last ones, it is the same. */

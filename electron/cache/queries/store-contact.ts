@@ -27,9 +27,9 @@ export interface Stored {
   readonly events: HoldingState;
 }
 
-const HELD = `SELECT ${CONTACT_COLUMNS} FROM contact JOIN instance ON instance.num = contact.instance
+export const HELD = `SELECT ${CONTACT_COLUMNS} FROM contact JOIN instance ON instance.num = contact.instance
   WHERE contact.instance = ? AND contact.id = ?`;
-const LAST_OF_DAY = 'SELECT max(key) AS key FROM contact WHERE key BETWEEN ? AND ?';
+export const LAST_OF_DAY = 'SELECT max(key) AS key FROM contact WHERE key BETWEEN ? AND ?';
 const COLUMNS = [
   'identifier', 'name', 'source', 'assistant_id', 'created', 'finished', 'interactions', 'record', 'first_ms', 'last_ms',
   'event_names', 'has_file', 'has_agent', 'unknown_shapes', 'history_kind', 'history_ms', 'history_count', 'history_why',

@@ -10,7 +10,7 @@ export type TagKind = keyof typeof TAG_KINDS;
 export const HISTORY_TAGS = { held: 'h', notHeld: 'n' } as const;
 const FILE_TAGS = { has: 'f', hasNot: 'g' } as const;
 
-const FIND = 'SELECT id FROM tag WHERE kind = ? AND value = ?';
+export const FIND_TAG = 'SELECT id FROM tag WHERE kind = ? AND value = ?';
 
 export interface TagFacts {
   readonly instance: number;
@@ -72,7 +72,7 @@ function instanceTag(instance: number): string {
 }
 
 function findTag(handle: ReadHandle, kind: TagKind, value: string): string | null {
-  const found = handle.prepare<{ id: number }>(FIND).get(TAG_KINDS[kind], value);
+  const found = handle.prepare<{ id: number }>(FIND_TAG).get(TAG_KINDS[kind], value);
   return found === undefined ? null : numberedTag(found.id);
 }
 

@@ -14,12 +14,12 @@ export const NO_TRANSCRIPT: TranscriptData = { messages: [], events: [] };
 
 const transcriptData = z.object({ messages: z.array(message), events: z.array(contactEvent) });
 
-const READ = 'SELECT sha256, data FROM transcript WHERE key = ?';
+export const READ_TRANSCRIPT = 'SELECT sha256, data FROM transcript WHERE key = ?';
 const WRITE = 'INSERT OR REPLACE INTO transcript(key, sha256, data) VALUES (?, ?, ?)';
 
 /** Checked against its digest and its shape: `cache.damaged` where it is not what was stored. */
 export function readTranscriptData(handle: ReadHandle, key: number): TranscriptData {
-  const row = handle.prepare<{ sha256: Uint8Array; data: Uint8Array }>(READ).get(key);
+  const row = handle.prepare<{ sha256: Uint8Array; data: Uint8Array }>(READ_TRANSCRIPT).get(key);
   if (row === undefined) return NO_TRANSCRIPT;
   return transcriptData.parse(JSON.parse(unpack(row).toString('utf8')));
 }

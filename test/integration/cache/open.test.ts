@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { latestVersion, MIGRATIONS } from '../../../electron/cache/migrate.ts';
 import { openForWriting } from '../../../electron/cache/open.ts';
 import type { CacheKey } from '../../../electron/cache/protocol.ts';
-import { cacheClient, openCache, RAW_KEY, searchRequest } from '../../helpers/open-cache.ts';
+import { RAW_KEY } from '../../helpers/cache-worker.ts';
+import { cacheClient, openCache, searchRequest } from '../../helpers/open-cache.ts';
 import { provenanceAt, receivedContact, said } from '../../helpers/received-contact.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 

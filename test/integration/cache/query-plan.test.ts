@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { CONTACT_BY_KEY } from '../../../electron/cache/queries/contact-row.ts';
+import { COUNT } from '../../../electron/cache/queries/count-rows.ts';
+import { NEXT_KEY } from '../../../electron/cache/queries/facets.ts';
+import { OF_CONTACT, UNUSED } from '../../../electron/cache/queries/responses.ts';
+import { PENDING } from '../../../electron/cache/queries/runs.ts';
+import { MATCHING_KEYS } from '../../../electron/cache/queries/search.ts';
+import { HELD, LAST_OF_DAY } from '../../../electron/cache/queries/store-contact.ts';
+import { FIND_TAG } from '../../../electron/cache/queries/tags.ts';
+import { READ_TRANSCRIPT } from '../../../electron/cache/queries/transcript-data.ts';
+import { openHandles } from '../../helpers/open-handles.ts';
+
+describe('every hot query goes by an index and sorts nothing', () => {
+  test.each<[string, string, RegExp]>([
+    // `M` and the range signs say that both the words and the bounds of rowid are handed to FTS5.
+    ['search', MATCHING_KEYS, /SCAN fts VIRTUAL TABLE INDEX \d+:.*M\d.*[<>]/u],
+    ['count', COUNT, /SCAN fts VIRTUAL TABLE INDEX \d+:.*M\d.*[<>]/u],
+    ['row of a result', CONTACT_BY_KEY, /SEARCH contact USING INTEGER PRIMARY KEY/u],
+    ['transcript', READ_TRANSCRIPT, /SEARCH transcript USING INTEGER PRIMARY KEY/u],
+    ['next day', NEXT_KEY, /SEARCH contact USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)/u],
+    ['pending', PENDING, /SEARCH run_contact USING (?:COVERING )?INDEX run_contact_pending/u],
+    ['held contact', HELD, /SEARCH contact USING INDEX sqlite_autoindex_contact_1/u],
+    ['last key of a day', LAST_OF_DAY, /SEARCH contact USING INTEGER PRIMARY KEY/u],
+    ['tag', FIND_TAG, /SEARCH tag USING COVERING INDEX/u],
+    ['raw of a contact', OF_CONTACT, /SEARCH raw USING INDEX raw_by_contact/u],
+    ['unused answer', UNUSED, /SEARCH raw USING COVERING INDEX raw_by_response/u],
+  ])('%s', (name, sql, expected) => {
+    const { db } = openHandles();
+    const holes = sql.split('?').length - 1;
+    const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from({ length: holes }, () => 1));
+    const text = plan.map((row) => row.detail).join('\n');
+    expect(text).toMatch(expected);
+    expect(text).not.toMatch(/SCAN (?!fts VIRTUAL TABLE)/u);
+    // A contact's few raw answers are put in order; nothing else is.
+    expect(text.includes('TEMP B-TREE')).toBe(name === 'raw of a contact');
+  });
+});
