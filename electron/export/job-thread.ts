@@ -26,17 +26,20 @@ export async function attach(job: Omit<AttachJob, 'kind'>, options: ThreadOption
 
 async function runInThread(job: ExportJob, { workerPath, signal, onPhase }: ThreadOptions): Promise<Composed | Attached> {
   signal.throwIfAborted();
-  const worker = new Worker(workerPath, { workerData: job });
+  const worker = new Worker(workerPath);
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       worker.on('message', (report: JobReport) => {
+        // What the thread said before it was ended may still arrive.
+        if (signal.aborted) return;
         if (report.kind === 'phase') onPhase(report.phase);
         else if (report.kind === 'failed') reject(new AppFailure(report.error));
         else resolve(report);
       });
       worker.on('error', reject);
       worker.on('exit', (code) => reject(new Error(`The export thread ended with code ${code} before its result`)));
+      worker.postMessage(job);
     });
   } finally {
     await worker.terminate();
