@@ -2,8 +2,19 @@ import type { i18n } from 'i18next';
 import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Bridge } from './bridge.ts';
-import { TranscriptPane } from './features/transcript/transcript-pane.tsx';
-import { AppProvider, useLanguage, useSearch, useSettings, useUi } from './stores/app-context.tsx';
+import { CacheScreen } from './features/cache/cache-screen.tsx';
+import { Onboarding } from './features/connection/onboarding.tsx';
+import { Dialogs } from './features/frame/dialogs.tsx';
+import { Frame } from './features/frame/frame.tsx';
+import {
+  AppProvider,
+  useCache,
+  useInstances,
+  useLanguage,
+  useLibrary,
+  useSettings,
+  useStores,
+} from './stores/app-context.tsx';
 import { connectStores, createStores, type Stores } from './stores/create-stores.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -25,7 +36,7 @@ export function App({ bridge, i18n, storage }: AppProps) {
     <I18nextProvider i18n={i18n}>
       <AppProvider bridge={bridge} stores={stores}>
         <Appearance i18n={i18n} />
-        <Screen />
+        <Screen storage={storage} />
       </AppProvider>
     </I18nextProvider>
   );
@@ -33,7 +44,7 @@ export function App({ bridge, i18n, storage }: AppProps) {
 
 async function load(stores: Stores): Promise<void> {
   await stores.settings.getState().load();
-  await Promise.all([stores.cache.getState().load(), stores.instances.getState().load()]);
+  await stores.cache.getState().load();
 }
 
 /** Language, theme and density of the document follow the settings. */
@@ -54,8 +65,37 @@ function Appearance({ i18n }: { readonly i18n: i18n }) {
   return null;
 }
 
-function Screen() {
-  const selectedKey = useUi((state) => state.selectedKey);
-  const terms = useSearch((state) => state.terms);
-  return <TranscriptPane contactKey={selectedKey} terms={terms} />;
+/** The cache first, then a connection, then the work itself. */
+function Screen({ storage }: { readonly storage: Storage }) {
+  const info = useSettings((state) => state.info);
+  const cache = useCache((state) => state.cache);
+  const instances = useInstances((state) => state.instances);
+  const isFirstRun = useFirstRun();
+  if (info === null || cache.kind === 'opening') return <CacheScreen state={{ kind: 'opening' }} />;
+  if (cache.kind !== 'open') return <CacheScreen state={cache} />;
+  if (instances === null || isFirstRun === null) return <CacheScreen state={{ kind: 'opening' }} />;
+  return (
+    <>
+      {isFirstRun ? <Onboarding /> : <Frame storage={storage} />}
+      <Dialogs />
+    </>
+  );
+}
+
+/** No connection and nothing stored. Null until known; what is stored is reason enough to show the window. */
+function useFirstRun(): boolean | null {
+  const { library, sync, instances: connections } = useStores();
+  const isOpen = useCache((state) => state.cache.kind === 'open');
+  const instances = useInstances((state) => state.instances);
+  const stats = useLibrary((state) => state.stats);
+  const statsFailed = useLibrary((state) => state.statsFailed);
+  useEffect(() => {
+    if (!isOpen) return;
+    void connections.getState().load();
+    void sync.getState().load();
+    void library.getState().loadStats();
+  }, [isOpen, connections, sync, library]);
+  if (instances === null) return null;
+  if (instances.length > 0 || statsFailed) return false;
+  return stats === null ? null : stats.contacts === 0;
 }

@@ -26,14 +26,18 @@ export interface Format {
   dayOf(epochMs: number): string;
   /** `quarta-feira, 14 de outubro de 2026`, of a `YYYY-MM-DD`. */
   dayLong(day: string): string;
-  /** `14 out. 2026`, of a `YYYY-MM-DD`. */
+  /** `14 out 2026`, of a `YYYY-MM-DD`. */
   dayShort(day: string): string;
-  /** `14 de out. de 2026, 09:12`, without the zone: only where the zone stands beside it. */
+  /** `1 – 14 out 2026`, of two `YYYY-MM-DD`, in order. */
+  dayRange(from: string, to: string): string;
+  /** `14 out 2026, 09:12`, without the zone: only where the zone stands beside it. */
   dateTime(epochMs: number): string;
   /** The zone's short name at an instant, e.g. `BRT`, `GMT-3`. */
   zoneName(epochMs: number): string;
   /** `dateTime` with the zone's name in brackets. */
   dateTimeWithZone(epochMs: number): string;
+  /** `14:54 BRT` today, with the date on another day. */
+  moment(epochMs: number, nowMs: number): string;
   /** `há 5 min`, `ontem`. */
   ago(epochMs: number, nowMs: number): string;
   list(items: readonly string[]): string;
@@ -43,7 +47,7 @@ export function createFormat(language: Language, zone: string): Format {
   const numbers = new Intl.NumberFormat(language);
   const oneDecimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
   const time = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: 'h23', ...options });
@@ -68,19 +72,34 @@ export function createFormat(language: Language, zone: string): Format {
     clockSeconds: (epochMs) => clockSeconds.format(epochMs),
     dayOf: (epochMs) => parts.format(epochMs),
     dayLong: (day) => formatDay(day, dayLong),
-    dayShort: (day) => formatDay(day, dayShort),
-    dateTime: (epochMs) => dateTime.format(epochMs),
+    dayShort: (day) => shorten(formatDay(day, dayShort)),
+    dayRange: (from, to) => shorten(formatRange(from, to, dayShort)),
+    dateTime: (epochMs) => shorten(dateTime.format(epochMs)),
     zoneName: nameOfZone,
-    dateTimeWithZone: (epochMs) => `${dateTime.format(epochMs)} (${nameOfZone(epochMs)})`,
+    dateTimeWithZone: (epochMs) => `${shorten(dateTime.format(epochMs))} (${nameOfZone(epochMs)})`,
+    moment: (epochMs, nowMs) => {
+      const isToday = parts.format(epochMs) === parts.format(nowMs);
+      return `${isToday ? clock.format(epochMs) : shorten(dateTime.format(epochMs))} ${nameOfZone(epochMs)}`;
+    },
     ago: (epochMs, nowMs) => ago(epochMs - nowMs, relative),
     list: (items) => lists.format(items),
   };
+}
+
+/** Portuguese dates without the particles: `14 de out. de 2026` takes a third more room than `14 out 2026`. */
+function shorten(date: string): string {
+  return date.replaceAll(' de ', ' ').replaceAll('.', '');
 }
 
 /** What is no day is shown as it came. */
 function formatDay(day: string, format: Intl.DateTimeFormat): string {
   const epochMs = Date.parse(`${day}T00:00:00Z`);
   return Number.isNaN(epochMs) ? day : format.format(epochMs);
+}
+
+function formatRange(from: string, to: string, format: Intl.DateTimeFormat): string {
+  const [fromMs, toMs] = [Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T00:00:00Z`)];
+  return fromMs <= toMs ? format.formatRange(fromMs, toMs) : `${from} – ${to}`;
 }
 
 function bytes(sizeBytes: number, whole: Intl.NumberFormat, oneDecimal: Intl.NumberFormat): string {
@@ -110,8 +129,14 @@ function duration(durationMs: number, numbers: Intl.NumberFormat): string {
 
 function ago(deltaMs: number, relative: Intl.RelativeTimeFormat): string {
   const size = Math.abs(deltaMs);
-  if (size < MINUTE_MS) return relative.format(0, 'second');
-  if (size < HOUR_MS) return relative.format(Math.round(deltaMs / MINUTE_MS), 'minute');
-  if (size < DAY_MS) return relative.format(Math.round(deltaMs / HOUR_MS), 'hour');
-  return relative.format(Math.round(deltaMs / DAY_MS), 'day');
+  const [value, unit] =
+    size < MINUTE_MS
+      ? ([0, 'second'] as const)
+      : size < HOUR_MS
+        ? ([Math.round(deltaMs / MINUTE_MS), 'minute'] as const)
+        : size < DAY_MS
+          ? ([Math.round(deltaMs / HOUR_MS), 'hour'] as const)
+          : ([Math.round(deltaMs / DAY_MS), 'day'] as const);
+  // Some locales end the narrow unit with the dot of an abbreviation.
+  return relative.format(value, unit).replace(/\.$/, '');
 }

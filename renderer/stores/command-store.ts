@@ -17,6 +17,13 @@ export const COMMANDS = [
   'shortcuts',
   'palette',
   'back',
+  'next',
+  'previous',
+  'open',
+  'fetchHistory',
+  'clearFilters',
+  'focusList',
+  'focusTranscript',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 

@@ -14,8 +14,12 @@ export interface LibraryState {
   /** The same without the period: what the histogram draws. */
   readonly timeline: LibraryFacets | null;
   readonly stats: CacheStats | null;
+  /** What is stored could not be counted. */
+  readonly statsFailed: boolean;
   readonly queries: readonly SavedQuery[];
   load(filters: SearchFilters): Promise<void>;
+  /** What is stored in all. */
+  loadStats(): Promise<void>;
   loadQueries(instanceId: string | null): Promise<void>;
   /** Asks again, later and at most every second and a half. */
   refreshSoon(filters: () => SearchFilters): void;
@@ -38,6 +42,7 @@ export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
       facets: null,
       timeline: null,
       stats: null,
+      statsFailed: false,
       queries: [],
       load: async (filters) => {
         const asked = ++question;
@@ -55,6 +60,14 @@ export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
           ...(whole.ok ? { timeline: whole.value } : {}),
           ...(stats.ok ? { stats: stats.value } : {}),
         });
+      },
+      loadStats: async () => {
+        const stats = await bridge.call('cache/stats', { instanceId: null });
+        if (stats.ok) set({ stats: stats.value });
+        else {
+          ui.getState().report(stats.error);
+          set({ statsFailed: true });
+        }
       },
       loadQueries: async (instanceId) => {
         const answer = await bridge.call('queries/list', { instanceId });

@@ -31,7 +31,9 @@ export interface SearchState {
   /** Asks at once. */
   run(): Promise<void>;
   loadMore(): Promise<void>;
-  /** Asks again, later and at most once a second, keeping the place in the list. */
+  /** Asks again, keeping the place in the list. */
+  refresh(): Promise<void>;
+  /** The same, later and at most once a second. */
   refreshSoon(): void;
 }
 
@@ -91,19 +93,16 @@ export function createSearchStore(bridge: Bridge): SearchStore {
         const { rows, nextBeforeKey: next } = answer.value;
         set({ rows: [...get().rows, ...rows], nextBeforeKey: next, error: null, loading: null });
       },
+      refresh: () =>
+        fresh(Math.min(MOST_ROWS_A_CALL, Math.max(PAGE_ROWS, get().rows.length)), (page) => keepTail(page, get())),
       refreshSoon: () => {
         refreshing ??= setTimeout(() => {
           refreshing = undefined;
           // A question under way will see what is new by itself.
-          if (get().loading === null || get().loading === 'first') void refresh();
+          if (get().loading === null) void get().refresh();
         }, REFRESH_PAUSE_MS);
       },
     };
-
-    async function refresh(): Promise<void> {
-      const held = get().rows.length;
-      await fresh(Math.min(MOST_ROWS_A_CALL, Math.max(PAGE_ROWS, held)), (page) => keepTail(page, get()));
-    }
   });
 }
 

@@ -24,8 +24,9 @@ export function createSettingsStore(bridge: Bridge, ui: UiStore): SettingsStore 
       const [info, settings] = await Promise.all([bridge.call('app/info'), bridge.call('settings/get')]);
       if (settings.ok) set({ settings: settings.value });
       else ui.getState().report(settings.error);
-      if (info.ok) set({ info: info.value });
-      else ui.getState().report(info.error);
+      if (info.ok) return set({ info: info.value });
+      ui.getState().report(info.error);
+      set({ info: infoFromBrowser() });
     },
     change: async (patch) => {
       const before = get().settings;
@@ -37,4 +38,14 @@ export function createSettingsStore(bridge: Bridge, ui: UiStore): SettingsStore 
       ui.getState().report(saved.error);
     },
   }));
+}
+
+/** Enough to show the window, and in it the failure. */
+function infoFromBrowser(): AppInfo {
+  return {
+    version: '',
+    platform: 'other',
+    systemLanguage: navigator.language,
+    systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
 }

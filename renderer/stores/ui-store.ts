@@ -7,7 +7,14 @@ export type SettingsSection = 'general' | 'connections' | 'about';
 
 /** The one dialog that is open. */
 export type OpenDialog =
-  | { readonly kind: 'query'; readonly query: ContactQuery | null; readonly name: string | null }
+  | {
+      readonly kind: 'query';
+      /** What to start from; null for the defaults. */
+      readonly query: ContactQuery | null;
+      readonly name: string | null;
+      /** The saved query that is being changed. */
+      readonly savedId?: string;
+    }
   /** A new connection, or the one with this id. */
   | { readonly kind: 'connection'; readonly instanceId: string | null }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
@@ -21,15 +28,23 @@ export interface UiState {
   /** In a narrow window list and conversation take turns. */
   readonly narrowPane: 'list' | 'transcript';
   readonly libraryOpen: boolean;
+  /** The library over the list, in a narrow window. */
+  readonly drawerOpen: boolean;
   readonly dialog: OpenDialog | null;
+  /** Who exports, as it stands in an export's manifest: typed once, kept. */
+  readonly exporter: string;
   /** Failures outside of any form, newest first, until dismissed. */
   readonly problems: readonly AppError[];
   show(view: UiState['view']): void;
+  /** The same, without closing the library that lies over it. */
+  showBehind(view: UiState['view']): void;
   select(key: ContactKey | null): void;
   /** Selects, and in a narrow window turns to the conversation. */
   openContact(key: ContactKey): void;
   backToList(): void;
   setLibraryOpen(open: boolean): void;
+  setDrawerOpen(open: boolean): void;
+  setExporter(exporter: string): void;
   openDialog(dialog: OpenDialog): void;
   closeDialog(): void;
   report(problem: AppError): void;
@@ -37,6 +52,7 @@ export interface UiState {
 }
 
 const LIBRARY_OPEN = 'acervo.libraryOpen';
+const EXPORTER = 'acervo.exporter';
 
 export type UiStore = StoreApi<UiState>;
 
@@ -46,15 +62,23 @@ export function createUiStore(storage: Storage): UiStore {
     selectedKey: null,
     narrowPane: 'list',
     libraryOpen: storage.getItem(LIBRARY_OPEN) !== 'no',
+    drawerOpen: false,
     dialog: null,
+    exporter: storage.getItem(EXPORTER) ?? '',
     problems: [],
-    show: (view) => set({ view }),
+    showBehind: (view) => set({ view }),
+    show: (view) => set({ view, drawerOpen: false }),
     select: (key) => set({ selectedKey: key }),
     openContact: (key) => set({ selectedKey: key, narrowPane: 'transcript', view: 'conversations' }),
     backToList: () => set({ narrowPane: 'list' }),
     setLibraryOpen: (open) => {
       storage.setItem(LIBRARY_OPEN, open ? 'yes' : 'no');
       set({ libraryOpen: open });
+    },
+    setDrawerOpen: (open) => set({ drawerOpen: open }),
+    setExporter: (exporter) => {
+      storage.setItem(EXPORTER, exporter);
+      set({ exporter });
     },
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: null }),

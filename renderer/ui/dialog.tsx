@@ -18,6 +18,11 @@ export interface DialogProps {
   readonly dismissable?: boolean;
 }
 
+/** Where the hand goes first: into the content, not to the button that closes it. */
+const FIRST_STOP = ['input', 'select', 'textarea', 'button', '[tabindex="0"]']
+  .map((control) => `:is(.dialog-body, .dialog-footer) ${control}:not(:disabled, [tabindex='-1'])`)
+  .join();
+
 /** A modal on the native `<dialog>`: the browser traps the focus, gives it back, and closes on Esc. */
 export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null;
@@ -31,6 +36,7 @@ function OpenDialog(props: Omit<DialogProps, 'open'>) {
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>(FIRST_STOP)?.focus();
     // Closing before the element goes away gives the focus back to where it was.
     return () => dialog?.close();
   }, []);

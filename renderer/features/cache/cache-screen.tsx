@@ -1,0 +1,142 @@
+import { Archive, FileWarning, KeyRound, Lock, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { CacheState } from '../../../shared/model/cache-state.ts';
+import { useCache, useErrorText } from '../../stores/app-context.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import './cache.css';
+import { ChooseProtection } from './choose-protection.tsx';
+import { UnlockForm } from './unlock-form.tsx';
+
+export type ClosedCache = Exclude<CacheState, { readonly kind: 'open' }>;
+
+/** Instead of the window while the cache is not open: what happened, what is safe, what to do. */
+export function CacheScreen({ state }: { readonly state: ClosedCache }) {
+  const { t } = useTranslation(['cache', 'frame']);
+  switch (state.kind) {
+    case 'opening':
+      return <Opening />;
+    case 'needsChoice':
+      return (
+        <Card icon={Archive} title={t('needsChoice.title')} words={t('needsChoice.words')}>
+          <ChooseProtection />
+        </Card>
+      );
+    case 'locked':
+      return (
+        <Card icon={Lock} title={t('locked.title')} words={t('locked.words')}>
+          <UnlockForm />
+        </Card>
+      );
+    case 'keyLost':
+      return (
+        <Card icon={KeyRound} title={t('keyLost.title')} words={t(`keyLost.${state.keychain}`)}>
+          <Ways canStartOver />
+        </Card>
+      );
+    case 'newer':
+      return (
+        <Card icon={FileWarning} title={t('newer.title')} words={t('newer.words', { version: state.version })}>
+          <Ways />
+        </Card>
+      );
+    case 'damaged':
+      return (
+        <Card
+          icon={TriangleAlert}
+          title={t('damaged.title')}
+          words={state.quarantined === null ? t('damaged.words') : t('damaged.quarantined', { name: state.quarantined })}
+        >
+          <Ways canStartOver />
+        </Card>
+      );
+    case 'failed':
+      return (
+        <Card icon={TriangleAlert} title={t('failed.title')} words={t(`failed.${state.reason}`)}>
+          <Ways />
+        </Card>
+      );
+    default:
+      return assertNever(state);
+  }
+}
+
+function Opening() {
+  const { t } = useTranslation('frame');
+  return (
+    <main className="cache-screen">
+      <p role="status" className="cache-opening">
+        <span className="button-spinner" aria-hidden="true" />
+        {t('opening')}
+      </p>
+    </main>
+  );
+}
+
+function Card(props: {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly words: string;
+  readonly children: ReactNode;
+}) {
+  const errorText = useErrorText();
+  const error = useCache((state) => state.error);
+  const Icon = props.icon;
+  return (
+    <main className="cache-screen">
+      <div className="cache-card">
+        <Icon aria-hidden="true" className="cache-icon" />
+        <h1>{props.title}</h1>
+        <p className="cache-words foreign">{props.words}</p>
+        {error !== null && (
+          <Banner tone="bad" title={errorText(error).title} live>
+            {errorText(error).help}
+          </Banner>
+        )}
+        {props.children}
+      </div>
+    </main>
+  );
+}
+
+/** Try again, and where nothing else helps, begin anew beside the old file. */
+function Ways({ canStartOver = false }: { readonly canStartOver?: boolean }) {
+  const { t } = useTranslation(['cache', 'common']);
+  const retry = useCache((state) => state.retry);
+  const startOver = useCache((state) => state.startOver);
+  const busy = useCache((state) => state.busy);
+  const [asks, setAsks] = useState(false);
+  return (
+    <div className="cache-ways">
+      <Button variant="primary" busy={busy} onClick={() => void retry()}>
+        {t('retry')}
+      </Button>
+      {canStartOver && <Button onClick={() => setAsks(true)}>{t('startOver')}</Button>}
+      <Dialog
+        open={asks}
+        size="small"
+        onClose={() => setAsks(false)}
+        title={t('startOverTitle')}
+        footer={
+          <>
+            <Button onClick={() => setAsks(false)}>{t('common:cancel')}</Button>
+            <Button
+              variant="danger"
+              onClick={() => {
+                setAsks(false);
+                void startOver();
+              }}
+            >
+              {t('startOverConfirm')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('startOverWords')}</p>
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../shared/errors.ts';
+import { DAILY_QUERY_LIMIT, DEFAULT_BASE_URL, type Instance } from '../../../shared/model/instance.ts';
+import { useBridge } from '../../stores/app-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { ConnectionErrors, ConnectionField, ConnectionFields } from './connection-form-state.ts';
+
+export interface ConnectionFieldsetProps {
+  readonly fields: ConnectionFields;
+  readonly errors: ConnectionErrors;
+  readonly existing: Instance | null;
+  readonly onChange: (patch: Partial<ConnectionFields>) => void;
+  readonly onFailure: (error: AppError) => void;
+}
+
+export function ConnectionFieldset({ fields, errors, existing, onChange, onFailure }: ConnectionFieldsetProps) {
+  const { t } = useTranslation(['connection', 'common']);
+  const errorOf = (field: ConnectionField): string | undefined => {
+    const code = errors[field];
+    return code === undefined ? undefined : t(`errors.${code}`, { example: DEFAULT_BASE_URL, limit: DAILY_QUERY_LIMIT });
+  };
+  const keepsKey = existing !== null && existing.key !== 'absent';
+  return (
+    <>
+      <div className="connection-pair">
+        <TextField
+          label={t('instance')}
+          mono
+          required
+          hint={t('instanceHint')}
+          value={fields.instance}
+          error={errorOf('instance')}
+          onValueChange={(instance) => onChange({ instance })}
+        />
+        <TextField
+          label={t('label')}
+          optional={t('common:optional')}
+          placeholder={t('labelPlaceholder')}
+          maxLength={80}
+          value={fields.label}
+          onValueChange={(label) => onChange({ label })}
+        />
+      </div>
+      <TextField
+        label={t('apiKey')}
+        type="password"
+        mono
+        required={!keepsKey}
+        maxLength={2000}
+        hint={t(keepsKey ? 'apiKeyKeep' : 'apiKeyHint')}
+        value={fields.apiKey}
+        error={errorOf('apiKey')}
+        onValueChange={(apiKey) => onChange({ apiKey })}
+      />
+      <details className="connection-advanced" open={errors.baseUrl !== undefined || errors.headroom !== undefined || undefined}>
+        <summary>{t('advanced')}</summary>
+        <div className="connection-advanced-fields">
+          <TextField
+            label={t('baseUrl')}
+            mono
+            inputMode="url"
+            hint={t('baseUrlHint')}
+            maxLength={300}
+            value={fields.baseUrl}
+            error={errorOf('baseUrl')}
+            onValueChange={(baseUrl) => onChange({ baseUrl })}
+          />
+          <TextField
+            label={t('headroom')}
+            inputMode="numeric"
+            hint={t('headroomHint', { limit: DAILY_QUERY_LIMIT })}
+            value={fields.headroom}
+            error={errorOf('headroom')}
+            onValueChange={(headroom) => onChange({ headroom })}
+          />
+          <CaFile ca={fields.ca} onChange={(ca) => onChange({ ca })} onFailure={onFailure} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function CaFile(props: {
+  readonly ca: ConnectionFields['ca'];
+  readonly onChange: (ca: ConnectionFields['ca']) => void;
+  readonly onFailure: (error: AppError) => void;
+}) {
+  const { ca, onChange, onFailure } = props;
+  const { t } = useTranslation('connection');
+  const bridge = useBridge();
+  const id = useId();
+  const choose = async () => {
+    const answer = await bridge.call('instances/choose-ca-file');
+    if (!answer.ok) onFailure(answer.error);
+    else if (answer.value !== null) onChange({ kind: 'chosen', ...answer.value });
+  };
+  return (
+    <div className="field" role="group" aria-labelledby={id} aria-describedby={`${id}-hint`}>
+      <span className="field-label" id={id}>
+        {t('caFile')}
+      </span>
+      <div className="connection-ca">
+        <span className="connection-ca-name truncate foreign">{ca.kind === 'none' ? t('caNone') : ca.name}</span>
+        {ca.kind !== 'none' && (
+          <Button size="small" variant="quiet" onClick={() => onChange({ kind: 'none' })}>
+            {t('caRemove')}
+          </Button>
+        )}
+        <Button size="small" onClick={() => void choose()}>
+          {t('caChoose')}
+        </Button>
+      </div>
+      <p className="field-hint" id={`${id}-hint`}>
+        {t('caFileHint')}
+      </p>
+    </div>
+  );
+}

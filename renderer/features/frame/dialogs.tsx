@@ -1,0 +1,31 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import { useUi } from '../../stores/app-context.tsx';
+import { CommandPalette } from '../commands/command-palette.tsx';
+import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
+import { ConnectionDialog } from '../connection/connection-dialog.tsx';
+import { ExportDialog } from '../export/export-dialog.tsx';
+import { QueryDialog } from '../query/query-dialog.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
+
+/** The one dialog that is open, if any. */
+export function Dialogs() {
+  const dialog = useUi((state) => state.dialog);
+  const close = useUi((state) => state.closeDialog);
+  if (dialog === null) return null;
+  switch (dialog.kind) {
+    case 'query':
+      return <QueryDialog start={dialog} onClose={close} />;
+    case 'connection':
+      return <ConnectionDialog key={dialog.instanceId} instanceId={dialog.instanceId} onClose={close} />;
+    case 'settings':
+      return <SettingsDialog section={dialog.section} onClose={close} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />;
+    case 'palette':
+      return <CommandPalette onClose={close} />;
+    case 'export':
+      return <ExportDialog contactKey={dialog.contactKey} open onClose={close} />;
+    default:
+      return assertNever(dialog);
+  }
+}

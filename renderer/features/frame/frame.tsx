@@ -1,0 +1,56 @@
+import { useCommand, useStores, useUi } from '../../stores/app-context.tsx';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
+import { useKeyboard } from '../commands/use-keyboard.ts';
+import './frame.css';
+import { NarrowPanes } from './narrow-panes.tsx';
+import { StandingBanners } from './standing-banners.tsx';
+import { TopBar } from './top-bar.tsx';
+import { WidePanes } from './wide-panes.tsx';
+
+const NARROW = '(max-width: 899px)';
+
+/** The window once there is something to work with: top bar, standing warnings, panes. */
+export function Frame({ storage }: { readonly storage: Storage }) {
+  const isNarrow = useMediaQuery(NARROW);
+  useKeyboard();
+  useFrameCommands(isNarrow);
+  return (
+    <div className="frame">
+      <TopBar isNarrow={isNarrow} />
+      <StandingBanners />
+      {isNarrow ? <NarrowPanes /> : <WidePanes storage={storage} />}
+    </div>
+  );
+}
+
+function useFrameCommands(isNarrow: boolean): void {
+  const { ui, commands } = useStores();
+  const openDialog = useUi((state) => state.openDialog);
+  const selectedKey = useUi((state) => state.selectedKey);
+  useCommand('newQuery', () => openDialog({ kind: 'query', query: null, name: null }));
+  useCommand('connect', () => openDialog({ kind: 'connection', instanceId: null }));
+  useCommand('settings', () => openDialog({ kind: 'settings', section: 'general' }));
+  useCommand('shortcuts', () => openDialog({ kind: 'shortcuts' }));
+  useCommand('palette', () => openDialog({ kind: 'palette' }));
+  useCommand('activity', () => ui.getState().show('activity'));
+  useCommand('conversations', () => ui.getState().show('conversations'));
+  useCommand('togglePanel', () => {
+    const { libraryOpen, drawerOpen, setLibraryOpen, setDrawerOpen } = ui.getState();
+    if (isNarrow) setDrawerOpen(!drawerOpen);
+    else setLibraryOpen(!libraryOpen);
+  });
+  useCommand(
+    'export',
+    () => {
+      if (selectedKey !== null) openDialog({ kind: 'export', contactKey: selectedKey });
+    },
+    selectedKey !== null,
+  );
+  useCommand('back', () => {
+    const { narrowPane, view, drawerOpen, backToList, show, setDrawerOpen } = ui.getState();
+    if (isNarrow && drawerOpen) setDrawerOpen(false);
+    else if (view === 'activity') show('conversations');
+    else if (narrowPane === 'transcript') backToList();
+    commands.getState().run('focusList');
+  });
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { useLibrary } from '../../stores/app-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FacetFilter } from './facet-filter.tsx';
+import { PeriodFilter } from './period-filter.tsx';
+import { TriStateFilter } from './tri-state-filter.tsx';
+import { useFilters } from './use-filters.ts';
+
+/** Filters over what is stored, with what each would leave. */
+export function FilterList() {
+  const { t } = useTranslation('library');
+  const { filters, change, clear } = useFilters();
+  const facets = useLibrary((state) => state.facets);
+  const { from, to, sources, assistantIds, eventNames, hasHistory, hasFile } = filters;
+  const isFiltered =
+    from !== null ||
+    to !== null ||
+    sources.length + assistantIds.length + eventNames.length > 0 ||
+    hasHistory !== null ||
+    hasFile !== null;
+  return (
+    <section className="library-section" aria-labelledby="library-filters">
+      <header className="library-heading">
+        <h2 id="library-filters">{t('filters')}</h2>
+        {isFiltered && (
+          <Button variant="link" onClick={clear}>
+            {t('clear')}
+          </Button>
+        )}
+      </header>
+      <PeriodFilter />
+      <FacetFilter
+        title={t('source')}
+        values={facets?.sources ?? null}
+        chosen={sources}
+        onChange={(chosen) => change({ sources: chosen })}
+      />
+      <FacetFilter
+        title={t('assistant')}
+        values={facets?.assistants ?? null}
+        chosen={assistantIds}
+        nameOf={(id) => t('assistantName', { id })}
+        onChange={(chosen) => change({ assistantIds: chosen })}
+      />
+      <FacetFilter
+        title={t('event')}
+        values={facets?.events ?? null}
+        chosen={eventNames}
+        onChange={(chosen) => change({ eventNames: chosen })}
+      />
+      <TriStateFilter
+        title={t('history')}
+        value={hasHistory}
+        onChange={(value) => change({ hasHistory: value })}
+      />
+      <TriStateFilter title={t('file')} value={hasFile} onChange={(value) => change({ hasFile: value })} />
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { Bookmark, Ellipsis } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SavedQuery } from '../../../shared/model/contact-query.ts';
+import { useLibrary, useSearch, useStores } from '../../stores/app-context.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { localView } from './query-filters.ts';
+
+/** Saved queries: a click shows what one brought, its menu asks the service again. */
+export function SavedQueries() {
+  const { t } = useTranslation('library');
+  const queries = useLibrary((state) => state.queries);
+  if (queries.length === 0) return <p className="library-none">{t('noSaved')}</p>;
+  return (
+    <ul>
+      {queries.map((query) => (
+        <li key={query.id} className="library-saved">
+          <SavedQueryItem saved={query} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SavedQueryItem({ saved }: { readonly saved: SavedQuery }) {
+  const { t } = useTranslation('library');
+  const { ui, search, sync, library } = useStores();
+  const instanceId = useSearch((state) => state.filters.instanceId);
+  const filters = useSearch((state) => state.filters);
+  const text = useSearch((state) => state.text);
+  const view = localView(saved.query, instanceId);
+  const isShown = text === view.text && JSON.stringify(filters) === JSON.stringify(view.filters);
+  const show = () => {
+    ui.getState().show('conversations');
+    search.setState({ text: view.text });
+    search.getState().setFilters(view.filters);
+  };
+  const runAgain = async () => {
+    const started = await sync.getState().start(saved.instanceId, saved.query, saved.name);
+    if (!started.ok) ui.getState().report(started.error);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={classNames('library-item', isShown && 'library-item-current')}
+        aria-pressed={isShown}
+        onClick={show}
+      >
+        <Bookmark aria-hidden="true" />
+        <span className="truncate foreign">{saved.name}</span>
+      </button>
+      <Menu
+        label={t('queryMenu', { name: saved.name })}
+        className="icon-button icon-button-small library-more"
+        items={[
+          { id: 'show', label: t('showQuery'), onSelect: show },
+          { id: 'run', label: t('runQuery'), onSelect: () => void runAgain() },
+          {
+            id: 'edit',
+            label: t('editQuery'),
+            onSelect: () => ui.getState().openDialog({ kind: 'query', query: saved.query, name: saved.name, savedId: saved.id }),
+          },
+          { kind: 'separator', id: 'line' },
+          {
+            id: 'remove',
+            label: t('removeQuery'),
+            danger: true,
+            onSelect: () => void library.getState().removeQuery(saved.id),
+          },
+        ]}
+      >
+        <Ellipsis aria-hidden="true" />
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { ATTRIBUTE_FILTERS, type AttributeFilter, type ContactQuery } from '../../../shared/model/contact-query.ts';
+import { shiftDay } from '../../ui/shift-day.ts';
+
+export const FILTER_FIELDS = ['startDate', 'endDate', 'assistantId', 'source', 'id', 'identifier', 'externalId'] as const;
+export type FilterField = (typeof FILTER_FIELDS)[number];
+
+/** Every field of the form by the name that the service has for it. */
+export type QueryField = FilterField | AttributeFilter | 'maxContacts' | 'name';
+
+/** What stands in the fields: text as typed. */
+export interface QueryDraft {
+  readonly values: Readonly<Record<FilterField | AttributeFilter, string>>;
+  readonly history: boolean;
+  readonly events: boolean;
+  readonly maxContacts: string;
+  readonly name: string;
+}
+
+export type QueryErrorCode = 'dateOrder' | 'badDate' | 'maxContacts' | 'tooLong' | 'nameNeeded' | 'nameTooLong';
+export type QueryErrors = Partial<Readonly<Record<QueryField, QueryErrorCode>>>;
+
+const LONGEST_VALUE = 200;
+const LONGEST_NAME = 120;
+const MOST_CONTACTS = 10_000_000;
+const DEFAULT_DAYS = 7;
+const NO_VALUES: QueryDraft['values'] = {
+  startDate: '',
+  endDate: '',
+  assistantId: '',
+  source: '',
+  id: '',
+  identifier: '',
+  externalId: '',
+  cpf: '',
+  phone: '',
+  email: '',
+  identification_number: '',
+  identification_number2: '',
+  identification_number3: '',
+  identification_number4: '',
+};
+
+/** The last seven days, today included, with history and events. */
+export function defaultDraft(today: string): QueryDraft {
+  return {
+    values: { ...NO_VALUES, startDate: shiftDay(today, 1 - DEFAULT_DAYS), endDate: today },
+    history: true,
+    events: true,
+    maxContacts: '',
+    name: '',
+  };
+}
+
+export function draftOf(query: ContactQuery, name: string | null): QueryDraft {
+  const given = Object.entries({ ...query.filters, ...query.attributes }).filter(([, value]) => value !== undefined);
+  return {
+    values: { ...NO_VALUES, ...Object.fromEntries(given) },
+    history: query.flags.history,
+    events: query.flags.events,
+    maxContacts: query.maxContacts === null ? '' : String(query.maxContacts),
+    name: name ?? '',
+  };
+}
+
+export function queryOf(draft: QueryDraft): ContactQuery {
+  const given = <F extends string>(fields: readonly F[], values: Readonly<Record<F, string>>) =>
+    Object.fromEntries(fields.map((field) => [field, values[field].trim()] as const).filter(([, value]) => value !== ''));
+  return {
+    filters: given(FILTER_FIELDS, draft.values),
+    attributes: given(ATTRIBUTE_FILTERS, draft.values),
+    flags: { history: draft.history, events: draft.events },
+    maxContacts: draft.maxContacts.trim() === '' ? null : Number(draft.maxContacts.trim()),
+  };
+}
+
+/** What must be put right before asking; `isSaving` also wants a name. */
+export function errorsOf(draft: QueryDraft, isSaving: boolean): QueryErrors {
+  const errors: Partial<Record<QueryField, QueryErrorCode>> = {};
+  for (const field of [...FILTER_FIELDS, ...ATTRIBUTE_FILTERS]) {
+    if (draft.values[field].trim().length > LONGEST_VALUE) errors[field] = 'tooLong';
+  }
+  const { startDate, endDate } = draft.values;
+  if (startDate !== '' && !isDay(startDate)) errors.startDate = 'badDate';
+  if (endDate !== '' && !isDay(endDate)) errors.endDate = 'badDate';
+  if (isDay(startDate) && isDay(endDate) && startDate > endDate) errors.startDate = 'dateOrder';
+  if (draft.maxContacts.trim() !== '' && !isCount(draft.maxContacts.trim())) errors.maxContacts = 'maxContacts';
+  if (isSaving && draft.name.trim() === '') errors.name = 'nameNeeded';
+  if (draft.name.trim().length > LONGEST_NAME) errors.name = 'nameTooLong';
+  return errors;
+}
+
+/** The service gives history and events with the list only for these. Source: vendor documentation, contacts. */
+export function bringsDetailsAtOnce({ values }: QueryDraft): boolean {
+  return [values.id, values.identifier, values.phone].some((value) => value.trim() !== '');
+}
+
+export function hasNoFilter({ values }: QueryDraft): boolean {
+  return Object.values(values).every((value) => value.trim() === '');
+}
+
+/**
+ * Sorts what the service refused (`filters.startDate`, `attributes[cpf]`, `startDate`, …) to the fields of the form;
+ * what has no field stays apart.
+ */
+export function refusedFields(fields: readonly { readonly path: string; readonly message: string }[]): {
+  readonly known: Partial<Readonly<Record<FilterField | AttributeFilter, string>>>;
+  readonly others: readonly string[];
+} {
+  const known: Partial<Record<FilterField | AttributeFilter, string>> = {};
+  const others: string[] = [];
+  for (const { path, message } of fields) {
+    const field = [...FILTER_FIELDS, ...ATTRIBUTE_FILTERS].find((name) => name === path.split(/[.[\]/'"]+/).filter(Boolean).at(-1));
+    if (field === undefined) others.push(message === '' ? path : `${path}: ${message}`);
+    else known[field] = message;
+  }
+  return { known, others };
+}
+
+function isDay(value: string): boolean {
+  const isShaped = /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return isShaped && !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+}
+
+function isCount(value: string): boolean {
+  return /^\d{1,8}$/.test(value) && Number(value) >= 1 && Number(value) <= MOST_CONTACTS;
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../stores/app-context.tsx';
+import { Select } from '../../ui/select.tsx';
+import { zoneOptions } from './zone-options.ts';
+
+export function GeneralSettings() {
+  const { t } = useTranslation('settings');
+  const settings = useSettings((state) => state.settings);
+  const change = useSettings((state) => state.change);
+  const systemZone = useSettings((state) => state.info?.systemZone ?? 'UTC');
+  return (
+    <div className="settings-general">
+      <Select
+        label={t('language')}
+        value={settings.language}
+        options={[
+          { value: 'system', label: t('languageSystem') },
+          { value: 'pt-BR', label: 'Português (Brasil)' },
+          { value: 'en', label: 'English' },
+        ]}
+        onValueChange={(language) => void change({ language })}
+      />
+      <Select
+        label={t('theme')}
+        value={settings.theme}
+        options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`themes.${value}`) }))}
+        onValueChange={(theme) => void change({ theme })}
+      />
+      <Select
+        label={t('density')}
+        value={settings.density}
+        options={(['compact', 'comfortable'] as const).map((value) => ({ value, label: t(`densities.${value}`) }))}
+        onValueChange={(density) => void change({ density })}
+      />
+      <Select
+        className="settings-wide"
+        label={t('displayZone')}
+        hint={t('displayZoneHint')}
+        value={settings.displayZone}
+        options={[{ value: 'system', label: t('displayZoneSystem', { zone: systemZone }) }, ...zoneOptions(settings.displayZone)]}
+        onValueChange={(displayZone) => void change({ displayZone })}
+      />
+      <Select
+        className="settings-wide"
+        label={t('assumedEventZone')}
+        hint={t('assumedEventZoneHint')}
+        value={settings.assumedEventZone}
+        options={zoneOptions(settings.assumedEventZone)}
+        onValueChange={(assumedEventZone) => void change({ assumedEventZone })}
+      />
+    </div>
+  );
+}

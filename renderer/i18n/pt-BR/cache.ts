@@ -1,0 +1,50 @@
+export const cache = {
+  needsChoice: {
+    title: 'Como proteger o acervo?',
+    words: 'O acervo é cifrado. A chave ficaria no chaveiro do sistema, mas ele não está disponível neste computador.',
+    passphrase: 'Com uma frase de acesso',
+    passphraseWords: 'Fica no disco, cifrado. A frase será pedida a cada abertura; sem ela não há como abrir.',
+    session: 'Só enquanto o aplicativo estiver aberto',
+    sessionWords: 'Nada fica depois de fechar: na próxima vez é preciso consultar de novo.',
+    create: 'Criar o acervo',
+  },
+  passphrase: 'Frase de acesso',
+  passphraseHint: 'Pelo menos 8 caracteres. Uma frase longa é melhor que uma senha difícil.',
+  repeat: 'Repita a frase',
+  errors: {
+    short: 'Use pelo menos 8 caracteres.',
+    different: 'As duas frases são diferentes.',
+    empty: 'Informe a frase de acesso.',
+  },
+  locked: {
+    title: 'O acervo está trancado',
+    words: 'Informe a frase de acesso para abrir.',
+    unlock: 'Abrir',
+  },
+  keyLost: {
+    title: 'A chave que abre o acervo não foi encontrada',
+    absent: 'Ela não está mais no chaveiro do sistema. O arquivo está inteiro: se o chaveiro for restaurado, tudo volta.',
+    locked: 'O chaveiro do sistema está bloqueado. Desbloqueie-o e tente de novo; nada foi perdido.',
+    unavailable: 'O chaveiro do sistema não respondeu. Quando ele voltar, o acervo abre; nada foi perdido.',
+  },
+  newer: {
+    title: 'Este acervo é de uma versão mais nova',
+    words: 'Ele foi gravado na versão {{version, number}} do formato. Nada foi alterado. Atualize o Acervo para abrir.',
+  },
+  damaged: {
+    title: 'O arquivo do acervo está danificado',
+    quarantined: 'Ele foi separado como {{name}} e não será apagado. O que estava nele pode ser consultado de novo no serviço.',
+    words: 'Ele será separado e não será apagado. O que estava nele pode ser consultado de novo no serviço.',
+  },
+  failed: {
+    title: 'O acervo não pôde ser aberto',
+    diskFull: 'O disco está cheio. Nada foi perdido: libere espaço e tente de novo.',
+    readOnly: 'A pasta de dados não permite gravar. Nada foi perdido: corrija a permissão e tente de novo.',
+    other: 'A abertura falhou. O arquivo não foi alterado: tente de novo ou reinicie o computador.',
+  },
+  retry: 'Tentar de novo',
+  startOver: 'Começar um acervo novo…',
+  startOverTitle: 'Começar um acervo novo?',
+  startOverWords: 'O arquivo atual é separado, nunca apagado. O acervo novo começa vazio e é preenchido por novas consultas.',
+  startOverConfirm: 'Começar um novo',
+} as const;
