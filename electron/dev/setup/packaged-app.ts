@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { sourcesDigest } from './app-build.ts';
 import type { ElectronRuntime } from './electron-runtime.ts';
+import { valueAt } from './json-value.ts';
 import { repositoryRoot } from './places.mjs';
 import { runCommand, tryCommand } from './run-command.mjs';
 import { runStep, SetupProblem } from './step.mjs';
@@ -110,11 +111,10 @@ function placesOf(platform: NodeJS.Platform, arch: string): { readonly folder: s
 }
 
 function isDescription(value: unknown): value is { readonly stamp: string; readonly app: PackagedApp } {
-  if (!hasText(value, 'stamp') || !('app' in value)) return false;
   const keys = ['productFolder', 'testFolder', 'executable', 'electronKind', 'electronVersion'];
-  return keys.every((key) => hasText(value.app, key));
+  return isText(value, 'stamp') && keys.every((key) => isText(valueAt(value, 'app'), key));
 }
 
-function hasText(value: unknown, key: string): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && key in value && typeof Object.entries(value).find(([name]) => name === key)?.[1] === 'string';
+function isText(value: unknown, key: string): boolean {
+  return typeof valueAt(value, key) === 'string';
 }

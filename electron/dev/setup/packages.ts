@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { valueAt } from './json-value.ts';
 import { ensureNodeHeaders, usesPinnedHeaders } from './node-headers.ts';
 import { runNpm } from './npm.mjs';
 import { repositoryRoot } from './places.mjs';
@@ -51,9 +52,10 @@ function keytarProblem(): string {
 }
 
 interface LockedPackage {
-  readonly version?: string;
-  readonly integrity?: string;
-  readonly optional?: boolean;
+  readonly version: unknown;
+  readonly integrity: unknown;
+  /** Only some platforms have it. */
+  readonly isOptional: boolean;
 }
 
 /** npm leaves its own account of what it installed; compared with the lock file it needs no stamp beside it. */
@@ -63,7 +65,7 @@ function installedAsLocked(): boolean {
   if (installed === undefined || locked === undefined) return false;
   for (const [place, entry] of locked) {
     const there = installed.get(place);
-    if (there === undefined ? entry.optional !== true : !isSame(there, entry)) return false;
+    if (there === undefined ? !entry.isOptional : !isSame(there, entry)) return false;
   }
   return [...installed.keys()].every((place) => locked.has(place));
 }
@@ -75,22 +77,16 @@ function isSame(a: LockedPackage, b: LockedPackage): boolean {
 function readLock(file: string): ReadonlyMap<string, LockedPackage> | undefined {
   if (!existsSync(file)) return undefined;
   const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const packages = isRecord(parsed) ? parsed['packages'] : undefined;
-  if (!isRecord(packages)) return undefined;
-  const entries = Object.entries(packages).filter(([place]) => place !== '');
-  return new Map(entries.map(([place, entry]) => [place, toLockedPackage(entry)]));
+  const packages = valueAt(parsed, 'packages');
+  if (typeof packages !== 'object' || packages === null) return undefined;
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(packages);
+  return new Map(entries.filter(([place]) => place !== '').map(([place, entry]) => [place, toLockedPackage(entry)]));
 }
 
 function toLockedPackage(entry: unknown): LockedPackage {
-  if (!isRecord(entry)) return {};
-  const { version, integrity, optional } = entry;
   return {
-    ...(typeof version === 'string' ? { version } : {}),
-    ...(typeof integrity === 'string' ? { integrity } : {}),
-    ...(typeof optional === 'boolean' ? { optional } : {}),
+    version: valueAt(entry, 'version'),
+    integrity: valueAt(entry, 'integrity'),
+    isOptional: valueAt(entry, 'optional') === true,
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,23 +1,20 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { arrayAt, numberAt } from '../setup/json-value.ts';
 import { setUpPackagedApp } from '../setup/machine.ts';
 import { repositoryRoot } from '../setup/places.mjs';
 import { tryCommand } from '../setup/run-command.mjs';
 import { inModules, runScript } from './run-tool.ts';
+import { type Counts, countReport } from './vitest-report.ts';
 
 /** In the order in which they run: the cheapest complaint first. */
 export const levels = ['types', 'lint', 'unit', 'integration', 'renderer', 'app'] as const;
 export type LevelName = (typeof levels)[number];
 
-export interface LevelOutcome {
+export interface LevelOutcome extends Counts {
   readonly level: LevelName;
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
   readonly seconds: number;
 }
-
-type Counts = Pick<LevelOutcome, 'passed' | 'failed' | 'skipped'>;
 
 /** Runs one level and counts from the runner's own report. A level that ran nothing has failed. */
 export async function runLevel(level: LevelName, filters: readonly string[]): Promise<LevelOutcome> {
@@ -68,41 +65,14 @@ async function runVitest(level: LevelName, filters: readonly string[]): Promise<
   const args = ['run', '-c', 'test/vitest.config.ts', `--project=${level}`, ...reporters, ...filters];
   const code = await runScript(inModules('vitest', 'vitest.mjs'), args);
   if (!existsSync(reportFile)) return { passed: 0, failed: 1, skipped: 0 };
-  const report = parseJson(readFileSync(reportFile, 'utf8'));
-  const passed = numberAt(report, 'numPassedTests');
-  const skipped = numberAt(report, 'numPendingTests') + numberAt(report, 'numTodoTests');
-  const failed = numberAt(report, 'numFailedTests') + filesThatBroke(report);
-  // An error outside of any test fails the run without failing a test.
-  return { passed, skipped, failed: code !== 0 && failed === 0 ? 1 : failed };
-}
-
-/** A test file that could not even be loaded has failed without a failed test in it. */
-function filesThatBroke(report: unknown): number {
-  return arrayAt(report, 'testResults').filter((file) => {
-    const hasFailedTest = arrayAt(file, 'assertionResults').some((result) => valueAt(result, 'status') === 'failed');
-    return valueAt(file, 'status') === 'failed' && !hasFailedTest;
-  }).length;
+  return countReport(parseJson(readFileSync(reportFile, 'utf8')), code);
 }
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
   } catch {
     return undefined;
   }
-}
-
-function valueAt(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([name]) => name === key)?.[1];
-}
-
-function numberAt(value: unknown, key: string): number {
-  const found = valueAt(value, key);
-  return typeof found === 'number' ? found : 0;
-}
-
-function arrayAt(value: unknown, key: string): readonly unknown[] {
-  const found = valueAt(value, key);
-  return Array.isArray(found) ? found : [];
 }
