@@ -2,9 +2,10 @@ import type { Clock } from '../core/platform.ts';
 import type { RequestOptions } from './gateway.ts';
 import { DEFAULT_RATE_LAW, RateLaw, type RateLawOptions, type RateTicket } from './rate-law.ts';
 
-/** A timer this late, beyond the law's margin, says that the machine is starved and its times are not to be trusted. */
-const LAG_MS = 25;
-const GUARD_AFTER_LAG_MS = 3_000;
+/** A timer this late says that the machine is starved: what is sent from it may be held up beyond the law's margin. */
+const LAG_MS = 15;
+/** Until every window that holds the lag is past. */
+const GUARD_AFTER_LAG_MS = 1_250;
 /** After a pause this long connections are made anew and the service may be cold: the way takes longer than it will. */
 const COLD_AFTER_MS = 5_000;
 const GUARD_WHEN_COLD_MS = 1_500;

@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { background, createTestVendor } from '../../helpers/test-vendor.ts';
 import { startVendorApi, type VendorApi } from '../../helpers/vendor-api.ts';
 
@@ -10,8 +11,10 @@ import { startVendorApi, type VendorApi } from '../../helpers/vendor-api.ts';
 const REQUESTS = 26;
 const query = { filters: {}, attributes: {}, flags: { history: false, events: false } };
 const wireMs: number[] = [];
-const onSend = (): void => {
-  queueMicrotask(() => wireMs.push(performance.now()));
+// The commands to the service go over the same channel, so only queries count.
+const sent = z.object({ request: z.object({ path: z.string().startsWith('/contacts/') }) });
+const onSend = (message: unknown): void => {
+  if (sent.safeParse(message).success) queueMicrotask(() => wireMs.push(performance.now()));
 };
 
 let api: VendorApi;
@@ -39,9 +42,8 @@ describe('the pace', () => {
   it('lets no eleven requests leave within a second, of two instances that share a key', async () => {
     await api.setSwitches({ latencyMinMs: 20, latencyMaxMs: 300 });
     await askAll();
-    expect((await api.stats()).arrivals).toBe(REQUESTS);
-    const eleventh = wireMs.slice(10, REQUESTS).map((atMs, index) => atMs - (wireMs[index] ?? 0));
-    expect(eleventh).toHaveLength(REQUESTS - 10);
+    expect(wireMs).toHaveLength(REQUESTS);
+    const eleventh = wireMs.slice(10).map((atMs, index) => atMs - (wireMs[index] ?? 0));
     expect(Math.min(...eleventh)).toBeGreaterThan(1_000);
   });
 
