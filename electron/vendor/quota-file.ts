@@ -109,7 +109,7 @@ export class QuotaFile {
   }
 
   #content(): Content {
-    const keys = [...this.#quotas].map(([hash, quota]) => [
+    const keys = [...this.#quotas].map(([hash, quota]): [string, [number, number][]] => [
       hash,
       quota.entries(this.#clock.isConfirmed).map(([minute, queries]): [number, number] => [minute, queries]),
     ]);
