@@ -102,7 +102,8 @@ ${details.length > DETAIL_LIMIT ? html`<p class="note">${texts.parts.shortened}<
 }
 
 function detailsOf(event: ContactEvent): readonly JsonLeaf[] {
-  const details = event.details === null ? [] : jsonLeaves(event.details);
+  const hasDetails = event.details !== null && (typeof event.details !== 'object' || Object.keys(event.details).length > 0);
+  const details = hasDetails ? jsonLeaves(event.details) : [];
   const seen = new Set(['', ...details.map(({ text }) => text)]);
   const extras = [event.extra1 ?? '', event.extra2 ?? ''].filter((extra) => !seen.has(extra));
   return [...extras.map((text) => ({ path: '', text })), ...details];

@@ -6,6 +6,10 @@ import { html, type Markup, outsideText } from './markup.ts';
 import { writtenDay } from './moments.ts';
 import type { PageContext } from './page-input.ts';
 
+/** Longer values (identifiers, addresses) get two of the four columns, or all, instead of being broken in one. */
+const WIDE_LENGTH = 22;
+const FULL_LENGTH = 60;
+
 type Fact = readonly [label: string, value: string | null];
 
 /** Title, facts, contact details and the statement of completeness: what stands before the conversation. */
@@ -27,7 +31,12 @@ ${completenessMarkup(page)}`;
 
 export function factList(facts: readonly Fact[]): Markup {
   const given = facts.filter((each): each is readonly [string, string] => each[1] !== null);
-  return html`<dl class="facts">${given.map(([label, value]) => html`<div><dt>${outsideText(label)}</dt><dd dir="auto">${outsideText(value)}</dd></div>`)}</dl>`;
+  return html`<dl class="facts">${given.map(([label, value]) => html`<div class="${widthOf(value)}"><dt>${outsideText(label)}</dt><dd dir="auto">${outsideText(value)}</dd></div>`)}</dl>`;
+}
+
+function widthOf(value: string): string {
+  if (value.length > FULL_LENGTH) return 'full';
+  return value.length > WIDE_LENGTH ? 'wide' : 'narrow';
 }
 
 function contactFacts({ texts, transcript, moments, language }: PageContext): readonly Fact[] {
@@ -55,9 +64,9 @@ function exportFacts({ texts, record, moments }: PageContext): readonly Fact[] {
   const exportedMs = Date.parse(manifest.exportedAt);
   return [
     [facts.exportedAt, `${moments.full(exportedMs)} (${moments.offset(exportedMs)})`],
+    [facts.masking, texts.maskingNone],
     [facts.exporter, manifest.exporter ?? facts.none],
     [facts.reason, manifest.reason ?? facts.none],
-    [facts.masking, texts.maskingNone],
   ];
 }
 

@@ -20,6 +20,8 @@ h3 { font-size: 9pt; font-weight: 600; break-after: avoid; }
 
 .facts { display: grid; grid-template-columns: repeat(4, 1fr); gap: 2.2mm 5mm; margin-bottom: 3mm; }
 .facts div { break-inside: avoid; min-width: 0; }
+.facts .wide { grid-column: span 2; }
+.facts .full { grid-column: 1 / -1; }
 dt { font-size: 7.5pt; color: var(--soft); }
 dd { unicode-bidi: isolate; }
 
@@ -32,7 +34,7 @@ dd { unicode-bidi: isolate; }
 .completeness li::before { content: '–'; display: inline-block; width: 4mm; text-indent: 0; }
 
 .day h3 { text-align: center; margin: 5mm 0 3mm; padding-bottom: 1mm; border-bottom: 0.5pt solid var(--line); }
-.thread > li { break-inside: avoid; margin-bottom: 3mm; }
+.thread > li { break-inside: avoid; margin-bottom: 2.5mm; }
 .message { width: fit-content; max-width: 128mm; }
 .message.user { margin-left: auto; }
 .message.long { break-inside: auto; width: auto; }
@@ -77,10 +79,9 @@ dd { unicode-bidi: isolate; }
 
 .origin > .note { break-after: avoid; }
 .request { break-inside: avoid; margin: 3mm 0 5mm; }
-.request .facts { grid-template-columns: repeat(5, auto); margin: 1mm 0 1.5mm; }
+.request .facts { margin: 1mm 0 1.5mm; }
 .request .label { margin-top: 1mm; }
 .digest { font-weight: 600; font-size: 9.5pt; font-feature-settings: 'zero'; }
 .digest.small { font-weight: 400; font-size: 8pt; }
-.verify { break-inside: avoid; }
 .verify p + p { margin-top: 1.2mm; }
 `;

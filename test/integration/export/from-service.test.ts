@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Core } from '../../../electron/core/core.ts';
+import { createCore } from '../../../electron/core/create-core.ts';
+import type { Platform } from '../../../electron/core/platform.ts';
+import { NO_FILTERS } from '../../../shared/model/search.ts';
+import { type ChromiumPrinter, startChromium } from '../../helpers/chromium-print.ts';
+import { INSTALLED_FONTS } from '../../helpers/font-files.ts';
+import { MemorySecrets } from '../../helpers/memory-secrets.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+import { startVendorApi, type VendorApi } from '../../helpers/vendor-api.ts';
+
+const source = (path: string) => fileURLToPath(new URL(`../../../electron/${path}`, import.meta.url));
+const schema: object = JSON.parse(readFileSync(new URL('../../../shared/export-record.schema.json', import.meta.url), 'utf8'));
+
+let service: VendorApi;
+let printer: ChromiumPrinter;
+
+beforeAll(async () => {
+  [service, printer] = await Promise.all([startVendorApi({ contacts: 12, days: 3, hostile: true }), startChromium()]);
+});
+
+afterAll(async () => {
+  await service.stop();
+  await printer.close();
+});
+
+/** The desktop of a machine where the save dialog always agrees. */
+function platformIn(folder: string): Platform {
+  return {
+    paths: { userData: folder, documents: folder },
+    appVersion: '0.1.0',
+    systemLanguage: 'pt-BR',
+    systemZone: 'America/Sao_Paulo',
+    resolveProxy: async () => 'DIRECT',
+    showSaveDialog: async ({ defaultName }) => join(folder, defaultName),
+    showOpenDialog: async () => null,
+    openExternal: async () => false,
+    revealInFolder: () => undefined,
+    writeClipboard: () => undefined,
+    printToPdf: (html, options) => printer.printToPdf(html, options),
+    onPower: () => () => undefined,
+    reportProblem: () => undefined,
+  };
+}
+
+/** Starts the services over a folder, connects, and waits until a run has fetched all there is. */
+async function synchronisedCore(folder: string): Promise<Core> {
+  let finished = (): void => undefined;
+  const done = new Promise<void>((resolve) => (finished = resolve));
+  const core = createCore({
+    config: { nativeBinding: null },
+    platform: platformIn(folder),
+    logger: { info: () => undefined, warn: () => undefined },
+    emit: (name, payload) => {
+      if (name === 'sync/progress' && JSON.stringify(payload).includes('"state":{"kind":"done"}')) finished();
+    },
+    secrets: new MemorySecrets(),
+    cacheWorkerPath: source('cache/worker.ts'),
+    pdfWorkerPath: source('export/pdf-worker.ts'),
+    fonts: INSTALLED_FONTS,
+  });
+  await core.start();
+  const { baseUrl, instance, apiKey } = service;
+  const { id } = await core.handlers['instances/save']({ label: '', instance, baseUrl, apiKey, headroomQueries: 0 });
+  const query = { filters: {}, attributes: {}, flags: { history: true, events: true }, maxContacts: null };
+  await core.handlers['sync/start']({ instanceId: id, query, name: null });
+  await done;
+  return core;
+}
+
+test('what the service sent, harm and all, comes out whole: fetched, cached, exported', async () => {
+  const folder = temporaryFolder();
+  const core = await synchronisedCore(folder);
+  try {
+    const { rows } = await core.handlers['search/run']({ text: '', filters: NO_FILTERS, limit: 50, beforeKey: null });
+    expect(rows).toHaveLength(12);
+    const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+    let hostile = 0;
+    for (const { summary } of rows) {
+      const outcome = await core.handlers['export/run']({
+        key: summary.key,
+        formats: { pdf: summary.key === rows[0]?.summary.key, json: true },
+        language: 'pt-BR',
+        zone: 'America/Sao_Paulo',
+        masking: 'none',
+        reason: '',
+        exporter: '',
+      });
+      if (outcome.kind !== 'saved') throw new Error(outcome.kind);
+      const file = JSON.parse(readFileSync(join(folder, outcome.files.at(-1)?.name ?? ''), 'utf8'));
+      expect(validate(file), JSON.stringify(validate.errors)).toBe(true);
+      const { manifest, transcript, raw } = file.record;
+      const received = JSON.parse(raw.at(-1).data);
+      expect(received.history).toHaveLength(manifest.completeness.heldMessages + manifest.completeness.duplicates);
+      expect(received.events).toHaveLength(transcript.events.length);
+      expect(manifest.requests[raw.at(-1).request].responseSizeBytes).toBeGreaterThanOrEqual(raw.at(-1).sizeBytes);
+      if (raw.at(-1).data.includes('__hostile')) hostile += 1;
+    }
+    expect(hostile).toBeGreaterThan(0);
+    const [first] = rows;
+    const pdf = join(folder, `atendimento-${first?.summary.contactId}-${first?.summary.dateCreated}.pdf`);
+    expect(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/);
+  } finally {
+    await core.close();
+  }
+});
