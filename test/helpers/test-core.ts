@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
-import { type EventName, type EventPayload, events } from '../../shared/contract.ts';
+import { expect, onTestFinished } from 'vitest';
+import { type CallInput, type CallName, type CallOutput, calls, type EventName, type EventPayload, events } from '../../shared/contract.ts';
+import { CALL_NAMES } from '../../shared/contract-names.ts';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
 import type { Instance } from '../../shared/model/instance.ts';
 import type { SyncRun, SyncState } from '../../shared/model/sync-run.ts';
@@ -79,7 +80,21 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
       waiting.add(look);
       look();
     });
-  return { core, handlers: core.handlers, platform, secrets, logger, announced, last, until };
+  return { core, handlers: held(core.handlers), platform, secrets, logger, announced, last, until };
+}
+
+/** The handlers, held to the contract: what goes in would pass the door, and what comes out is exactly what it says. */
+function held(handlers: Handlers): Handlers {
+  const hold = <C extends CallName>(name: C) => {
+    return async (input: CallInput<C>): Promise<CallOutput<C>> => {
+      calls[name].input.parse(input);
+      const output = await handlers[name](input);
+      // Parsing strips what the contract does not know: anything more than it says would be seen here.
+      expect(calls[name].output.parse(output)).toEqual(output);
+      return output;
+    };
+  };
+  return Object.fromEntries(CALL_NAMES.map((name) => [name, hold(name)])) as unknown as Handlers;
 }
 
 /** Connects to the simulated service. */
