@@ -81,8 +81,12 @@ function partTexts(part: Part): string[] {
   }
 }
 
+/** Latin text without a sign that could be markup or invisible: read as it stands. */
+const PLAIN = /^[\n -)+-;=-~\u00a1-\u024f]*$/u;
+
 /** The text as the reader sees it: line breaks and bold understood, an invisible character as a gap. */
 function readable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return readableRuns(text)
     .map((run) => (run.kind === 'text' ? run.text : ' '))
     .join('');

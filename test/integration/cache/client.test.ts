@@ -1,6 +1,11 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createCacheClient } from '../../../electron/cache/client.ts';
+import { createClock } from '../../../electron/core/clock.ts';
+import { RAW_KEY } from '../../helpers/cache-worker.ts';
 import { cacheClient, openCache, searchRequest } from '../../helpers/open-cache.ts';
 import { happened, provenanceAt, receivedContact, said, storedRun } from '../../helpers/received-contact.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const asked = { history: true, events: true };
 
@@ -70,5 +75,25 @@ describe('the cache over its two threads', () => {
     expect(await again.read('queries', { instanceId: 'two' })).toEqual([]);
     await again.write('removeQuery', { id: 'q1' });
     expect(await again.read('queries', { instanceId: null })).toEqual([]);
+  });
+
+  test('a thread that dies fails what waits for it, and opening starts a new one', async () => {
+    const gone = createCacheClient({ workerPath: new URL('./no-such-worker.ts', import.meta.url), clock: createClock() });
+    const request = { path: join(temporaryFolder(), 'library.db'), key: RAW_KEY, nativeBinding: null };
+    await expect(gone.open(request)).rejects.toMatchObject({ error: { kind: 'internal' } });
+    await expect(gone.read('runs', null)).rejects.toMatchObject({ error: { kind: 'internal' } });
+    await expect(gone.open(request)).rejects.toMatchObject({ error: { kind: 'internal' } });
+    await gone.close();
+  });
+
+  test('writes do not wait for reads, nor reads for writes', async () => {
+    const cache = await openCache();
+    const writes = Array.from({ length: 40 }, (_, index) => {
+      const received = receivedContact(String(index), {}, { messages: [said(0, 'user', 'pedido')], events: [] });
+      return cache.write('storeFetched', { runId: null, instanceId: 'one', received, asked, provenance: provenanceAt(index + 1) });
+    });
+    const reads = Array.from({ length: 40 }, () => cache.read('search', searchRequest('pedido')));
+    await Promise.all([...writes, ...reads]);
+    expect((await cache.read('search', searchRequest('pedido'))).total).toBe(40);
   });
 });

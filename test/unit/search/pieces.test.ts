@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indexTextOf } from '../../../electron/search/index-text.ts';
 import { piecesOf } from '../../../electron/search/pieces.ts';
 import type { Contact } from '../../../shared/model/contact.ts';
 import type { Message, Part } from '../../../shared/model/message.ts';
+import { readableRuns } from '../../../shared/text/readable-runs.ts';
 
 const contact: Contact = {
   id: '4821',
@@ -128,4 +130,14 @@ test('the index keeps senders apart and numbers also by their digits', () => {
   expect(text.user.split(/\W+/u)).toContain('12345678909');
   expect(text.bot).toBe('Obrigado');
   expect(text.attrs).toContain('11987654321');
+});
+
+test('a text that is read the short way reads as it does the long way', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', 'ç', ' ', '*', '<', 'b', '>', '/', '\n', '\r', '\u00ad', '\u00a0', '\u200b', '\u202e', 'ж', '\u0000') }), (text) => {
+      const long = readableRuns(text).map((run) => (run.kind === 'text' ? run.text : ' ')).join('');
+      expect(textsOf(message(0, 'user', { kind: 'text', text })).join('')).toBe(long.trim() === '' ? '' : long);
+    }),
+    { seed: 5, numRuns: 2000 },
+  );
 });
