@@ -23,6 +23,7 @@ export async function showLivingProduct(packaged: PackagedApp): Promise<void> {
 
 /** Runs in the window: what its own forms would do. */
 async function connectAndSync(service: { baseUrl: string; instance: string; apiKey: string }): Promise<void> {
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- what the preload puts there
   const acervo: AcervoBridge = Reflect.get(globalThis, 'acervo');
   // Where there is no keychain of its own to use, nothing of the demonstration stays on the disk.
   let cache = await acervo.call('cache/state', undefined);

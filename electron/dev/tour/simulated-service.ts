@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import { repositoryRoot } from '../setup/places.mjs';
 
 /** The simulated service of `test/vendor-api`, in a process of its own on loopback. */
@@ -24,14 +25,14 @@ export async function startSimulatedService(args: readonly string[]): Promise<Si
   const child = spawn(process.execPath, [script, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const line = await firstLine(child.stdout);
-  const { listening } = JSON.parse(line) as { readonly listening: string };
+  const { listening } = greeting.parse(JSON.parse(line));
   return {
     baseUrl: listening,
     instance: INSTANCE,
     apiKey: API_KEY,
     async measured() {
       const answer = await fetch(`${listening}/_sim/stats`);
-      const stats = (await answer.json()) as Stats;
+      const stats = statistics.parse(await answer.json());
       const refused = stats.refused.window + stats.refused.day;
       return { requests: stats.arrivals, largestWindow: stats.window.largest, refused };
     },
@@ -42,11 +43,12 @@ export async function startSimulatedService(args: readonly string[]): Promise<Si
   };
 }
 
-interface Stats {
-  readonly arrivals: number;
-  readonly window: { readonly largest: number };
-  readonly refused: { readonly window: number; readonly day: number };
-}
+const greeting = z.object({ listening: z.string() });
+const statistics = z.object({
+  arrivals: z.number(),
+  window: z.object({ largest: z.number() }),
+  refused: z.object({ window: z.number(), day: z.number() }),
+});
 
 async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
   for await (const line of createInterface({ input: stream })) return line;

@@ -57,7 +57,7 @@ async function walk(session: AppSession, service: SimulatedService, output: stri
   await step('synchronised', 'Has everything that the service gave', () => analyst.waitUntilSynchronised());
   await step('search', 'Searches without the network, accents or not', async () => {
     await analyst.showConversations();
-    await analyst.search('emissao da fatura');
+    await analyst.search('nao emitir fatura');
   });
   await step('transcript', 'Reads a conversation as it was lived', () => analyst.openFirst());
   await step('find-inside', 'Finds inside it', () => analyst.findInside('atendente'));

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { app, type BrowserWindow, ipcMain, nativeTheme, session } from 'electron';
+import type { Emit, EventName, EventPayload } from '../../shared/contract.ts';
+import { resolveLanguage } from '../../shared/i18n/resolve-language.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/model/settings.ts';
+import cacheWorkerPath from '../cache/worker.ts?modulePath';
+import { APP_ORIGIN } from '../core/app-manifest.ts';
+import { readConfig } from '../core/config.ts';
+import type { Core } from '../core/core.ts';
+import { createCore } from '../core/create-core.ts';
+import { createLogger } from '../core/logger.ts';
+import pdfWorkerPath from '../export/pdf-worker.ts?modulePath';
+import { createKeytarStore } from '../secrets/keytar-store.ts';
+import { FONT_PATHS } from './font-files.ts';
+import { serveContract } from './ipc.ts';
+import { lockDownContents, lockDownSession } from './lock-down.ts';
+import { setApplicationMenu } from './menu.ts';
+import { createPlatform } from './platform.ts';
+import { registerAppScheme, serveRenderer } from './protocol.ts';
+import { shellTexts } from './texts.ts';
+import { openWindow } from './window.ts';
+
+/** Longest that quitting waits for the cache to close, ms; what it holds is durable either way. */
+const CLOSE_LIMIT_MS = 5000;
+
+const config = readConfig(process.env, { isPackaged: app.isPackaged });
+if (config.userDataOverride !== null) app.setPath('userData', config.userDataOverride);
+
+app.enableSandbox();
+registerAppScheme();
+
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  let window: BrowserWindow | null = null;
+  let core: Core | null = null;
+  let settings: Settings = DEFAULT_SETTINGS;
+  const developmentOrigins = config.rendererDevUrl === null ? [] : [new URL(config.rendererDevUrl).origin];
+  const texts = () => shellTexts(resolveLanguage(settings.language, app.getPreferredSystemLanguages()[0] ?? ''));
+
+  const emit: Emit = (name, payload) => {
+    if (isSettingsChange(name, payload)) applySettings(payload);
+    if (window !== null && !window.isDestroyed()) window.webContents.send(name, payload);
+  };
+
+  const applySettings = (next: Settings): void => {
+    settings = next;
+    nativeTheme.themeSource = next.theme;
+    setApplicationMenu({
+      texts: texts().menu,
+      isMac: process.platform === 'darwin',
+      developerTools: !app.isPackaged,
+      onCommand: (command) => {
+        emit('menu/command', command);
+      },
+    });
+  };
+
+  const open = (): void => {
+    window = openWindow({
+      preloadPath: join(import.meta.dirname, '../preload/preload.cjs'),
+      url: config.rendererDevUrl ?? `${APP_ORIGIN}/index.html`,
+      userData: app.getPath('userData'),
+    });
+    window.on('closed', () => {
+      window = null;
+    });
+  };
+
+  const start = async (): Promise<void> => {
+    const userData = app.getPath('userData');
+    const logger = createLogger({ folder: join(userData, 'logs'), level: config.logLevel });
+    lockDownSession(session.defaultSession, developmentOrigins);
+    serveRenderer(join(import.meta.dirname, '../renderer'));
+    const platform = createPlatform({ emit, window: () => window, texts });
+    const secrets = createKeytarStore({ service: keychainService(userData), logger });
+    const services = createCore({ config, platform, logger, emit, secrets, cacheWorkerPath, pdfWorkerPath, fonts: FONT_PATHS });
+    core = services;
+    closeBeforeQuit(async () => {
+      await services.close();
+      await logger.close();
+      // An ordinary exit waits for the thread that a hung keychain holds, which may be for ever.
+      if (secrets.isHanging()) process.kill(process.pid, 'SIGKILL');
+    });
+    serveContract(ipcMain, services.handlers, developmentOrigins[0] ?? APP_ORIGIN, logger);
+    applySettings(await services.handlers['settings/get'](undefined));
+    open();
+    await services.start();
+  };
+
+  lockDownContents(app, developmentOrigins);
+  app.on('second-instance', () => {
+    if (window === null) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  app.on('activate', () => {
+    if (window === null && core !== null) open();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  // Not awaited at top level: `ready` waits for this module, so awaiting it here would hang for ever.
+  void app.whenReady().then(start);
+}
+
+/**
+ * The name under which secrets stand in the keychain. Each folder of user data has secrets of its own, so that one made
+ * for a test or a demonstration can never replace the key of the user's cache.
+ */
+function keychainService(userData: string): string {
+  if (userData === join(app.getPath('appData'), app.name)) return app.name;
+  return `${app.name} ${createHash('sha256').update(userData).digest('hex').slice(0, 12)}`;
+}
+
+/** The services close before the process ends: work stops where it can be taken up, and the cache is checkpointed. */
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    const limit = new Promise<void>((resolve) => {
+      setTimeout(resolve, CLOSE_LIMIT_MS);
+    });
+    void Promise.race([close(), limit]).finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}
+
+function isSettingsChange(name: EventName, payload: unknown): payload is EventPayload<'settings/changed'> {
+  return name === 'settings/changed' && payload !== null;
+}
