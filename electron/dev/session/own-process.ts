@@ -25,8 +25,9 @@ export function startProcess(line: CommandLine, env: NodeJS.ProcessEnv, input?: 
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
   // A process that ends before it has read its input is reported by what waits for it.
-  child.stdin.on('error', collect);
-  child.on('error', (error) => collect(`${error.message}\n`));
+  const collectError = (error: Error): void => collect(`${error.message}\n`);
+  child.stdin.on('error', collectError);
+  child.on('error', collectError);
   child.stdin.end(input ?? '');
   const kill = (): void => {
     child.kill('SIGKILL');
