@@ -1,3 +1,4 @@
+import type { AppError } from '../../shared/errors.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
 import type { Cache } from '../cache/protocol.ts';
 import type { ExportService } from '../handlers/export-handlers.ts';
@@ -53,10 +54,12 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
     ...run,
     onProgress: (progress) => {
       emit('sync/progress', progress);
+      if (progress.state.kind === 'failed') connections.requestFailed(progress.instanceId, progress.state.why);
     },
   });
   const exporter = parts.createExporter(cache);
-  return { settings, instanceStore, ...connections, keeper, changed, cache, run, engine, exporter };
+  const { instances, caFiles, gateways } = connections;
+  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, exporter };
 }
 
 function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void): CacheKeeper {
@@ -70,7 +73,12 @@ function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void):
   return createCacheKeeper({ cache, files, secrets, secretName, nativeBinding, clock, logger, onState });
 }
 
-function connect(parts: CoreParts, store: InstanceStore): Pick<Services, 'instances' | 'caFiles' | 'gateways'> {
+interface Connections extends Pick<Services, 'instances' | 'caFiles' | 'gateways'> {
+  /** A key that a request did not find is no longer where it was last seen. */
+  readonly requestFailed: (instanceId: string, why: AppError) => void;
+}
+
+function connect(parts: CoreParts, store: InstanceStore): Connections {
   const { clock, emit } = parts;
   const secrets = createDraftSecrets(parts.secrets);
   const secretNameOf = parts.secretNames.apiKeyOf;
@@ -82,5 +90,10 @@ function connect(parts: CoreParts, store: InstanceStore): Pick<Services, 'instan
   };
   const keyStates = createKeyStates({ secrets, nameOf: secretNameOf, clock, onChanged });
   const instances = createInstanceService({ store, secrets, secretNameOf, keyStates, gateways, vendor, caFiles, clock });
-  return { instances, caFiles, gateways };
+  const requestFailed = (instanceId: string, why: AppError): void => {
+    if (!why.kind.startsWith('key.')) return;
+    keyStates.forget(instanceId);
+    onChanged();
+  };
+  return { instances, caFiles, gateways, requestFailed };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { failure, type AppError } from '../../shared/errors.ts';
 import type { Connection } from '../vendor/gateway.ts';
+import { readBaseUrl } from './base-url.ts';
 import { createJsonFile } from './json-file.ts';
 import type { Clock } from './platform.ts';
 
@@ -11,8 +12,8 @@ export const storedInstance = z
     id: z.string().min(1).max(64),
     label: z.string(),
     instance: z.string().min(1),
-    /** An origin, see `readBaseUrl`. */
-    baseUrl: z.string().min(1),
+    /** An origin that a key may be sent to, see `readBaseUrl`: also where someone edited the file. */
+    baseUrl: z.string().refine(isBaseUrl),
     headroomQueries: z.number().int().nonnegative(),
     /** An extra certificate authority as PEM text: public, so it may stand in the file. */
     ca: z.strictObject({ name: z.string(), pem: z.string() }).readonly().nullable(),
@@ -77,6 +78,11 @@ export function connectionOf(instance: StoredInstance): Connection {
     headroomQueries: instance.headroomQueries,
     extraCa: instance.ca?.pem ?? null,
   };
+}
+
+function isBaseUrl(text: string): boolean {
+  const read = readBaseUrl(text);
+  return read.kind === 'good' && read.baseUrl === text;
 }
 
 function isSameService(one: StoredInstance, other: StoredInstance): boolean {

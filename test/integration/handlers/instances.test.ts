@@ -91,6 +91,30 @@ describe('connections', () => {
     expect((await core.handlers['sync/list'](undefined)).map(({ id: runId }) => runId)).not.toContain(second.id);
   });
 
+  test('whose file was edited to send the key elsewhere are set aside', async () => {
+    const userData = temporaryFolder();
+    const core = await startTestCore({ userData });
+    await connectTo(core, api);
+    await core.core.close();
+    const path = join(userData, 'instances.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(api.baseUrl, 'http://evil.example'));
+    const next = await startTestCore({ userData, secrets: core.secrets });
+    expect(await next.handlers['instances/list'](undefined)).toEqual([]);
+    expect(next.platform.problems).toMatchObject([{ kind: 'file.cannotRead', details: { name: 'instances.json' } }]);
+  });
+
+  test('whose key is gone from the keychain say so once a query has missed it', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    core.secrets.kept.delete(`api-key:${instanceId}`);
+    expect(await core.handlers['instances/list'](undefined)).toMatchObject([{ key: 'present' }]);
+    const run = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
+    const ended = await untilState(core, run.id, 'failed');
+    expect(ended.state).toMatchObject({ why: { kind: 'key.absent' } });
+    expect(await core.handlers['instances/list'](undefined)).toMatchObject([{ key: 'absent' }]);
+    expect((await api.stats()).arrivals).toBe(0);
+  });
+
   test('can be removed while the cache is locked', async () => {
     const secrets = new MemorySecrets();
     secrets.condition = 'unavailable';

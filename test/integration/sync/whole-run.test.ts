@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { heldContacts, heldTimes } from '../../helpers/held-contacts.ts';
-import { connectTo, startTestCore, untilState, wholeQuery } from '../../helpers/test-core.ts';
+import { connectTo, startTestCore, type TestCore, untilState, wholeQuery } from '../../helpers/test-core.ts';
 import { startVendorApi, type VendorApi } from '../../helpers/vendor-api.ts';
 import { vendorTruth } from '../../helpers/vendor-truth.ts';
 
@@ -18,6 +18,18 @@ afterAll(() => api.stop());
 async function detailsAsked(): Promise<readonly string[]> {
   const asked = (await api.queries()).filter(({ kind }) => kind === 'detail');
   return asked.map(({ query }) => JSON.stringify(query));
+}
+
+/** Logs say how many, never who or what. */
+async function expectNothingPersonal({ handlers, logger }: TestCore): Promise<void> {
+  const logged = logger.lines.join('\n');
+  expect(logged).toContain('sync.ended');
+  expect(logged).not.toContain(api.apiKey);
+  for (const { summary } of await heldContacts(handlers)) {
+    const { contact } = await handlers['transcript/open']({ key: summary.key });
+    const personal = [summary.identifier, ...Object.values(contact.attributes)].filter((value) => typeof value === 'string');
+    for (const text of personal) if (text.length > 3) expect(logged).not.toContain(text);
+  }
 }
 
 describe('a run against the service', () => {
@@ -39,6 +51,7 @@ describe('a run against the service', () => {
     expect(await api.stats()).toMatchObject({ arrivals: CONTACTS + 1, refused: { window: 0, day: 0, key: 0 } });
     expect((await core.handlers['sync/list'](undefined))[0]).toMatchObject({ id, state: { kind: 'done' } });
     expect(core.last('cache/changed')).toEqual({ instanceId });
+    await expectNothingPersonal(core);
   });
 
   test('fetches nothing again that it holds unchanged', async () => {
@@ -147,6 +160,19 @@ describe('stopping and going on', () => {
     await api.clearFaults();
     await untilState(core, id, 'done');
     expect(await heldTimes(core.handlers)).toEqual(truth);
+  });
+
+  test('a day’s quota that is spent is waited for, with the time said, and holds no person up', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api, 50_000 - 5);
+    const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
+    const waiting = await untilState(core, id, 'waiting', 'failed', 'done');
+    expect(waiting).toMatchObject({ state: { kind: 'waiting', why: { kind: 'quota.spent' } }, leftToday: 0, remainingMs: null });
+    expect((await api.stats()).arrivals).toBe(5);
+    const key = (await heldContacts(core.handlers)).at(-1)?.summary.key ?? -1;
+    await expect(core.handlers['sync/fetch-contact']({ key })).rejects.toMatchObject({ error: { kind: 'quota.spent' } });
+    expect((await core.handlers['sync/pause']({ runId: id })).state).toEqual({ kind: 'paused' });
+    expect((await api.stats()).arrivals).toBe(5);
   });
 
   test('sleeping and waking goes on by itself', async () => {
