@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { noKeyringEnv, type PrivateKeyring } from '../../../electron/dev/session/private-keyring.ts';
 import { startKeyring } from '../../helpers/keyring.ts';
@@ -20,6 +20,17 @@ async function use(env: Readonly<Record<string, string>>, commands: readonly str
   const lines: Line[] = [];
   for await (const line of createInterface({ input: child.stdout })) lines.push(lineSchema.parse(JSON.parse(line)));
   return lines;
+}
+
+const started: PrivateKeyring[] = [];
+afterEach(async () => {
+  for (const keyring of started.splice(0)) await keyring.stop();
+});
+
+async function oneKeyring(options?: { readonly locked: boolean }): Promise<PrivateKeyring> {
+  const keyring = await startKeyring(options);
+  started.push(keyring);
+  return keyring;
 }
 
 const answers = (lines: readonly Line[]): readonly unknown[] => lines.map(({ answer }) => answer);
@@ -58,9 +69,8 @@ describe('with a real keychain', () => {
 
 describe('with a locked keychain and nobody to unlock it', () => {
   it('says locked, never absent, keeps what is written for this run and does not hang', async () => {
-    const keyring = await startKeyring({ locked: true });
+    const keyring = await oneKeyring({ locked: true });
     const lines = await use(keyring.env, ['read a', 'probe', 'write a value', 'read a'], 1_500);
-    await keyring.stop();
     expect(answers(lines)).toEqual([{ kind: 'locked' }, 'locked', 'session', { kind: 'present', value: 'value', where: 'session' }]);
   });
 });
@@ -76,24 +86,22 @@ describe('without a keychain', () => {
   });
 
   it('says absent of nothing once its service has crashed, whether or not the bus starts a new, locked one', async () => {
-    const keyring = await startKeyring();
+    const keyring = await oneKeyring();
     await keyring.stopService();
     expect(answers(await use(keyring.env, ['write a value', 'read b'], 2_000))).toEqual([
       'session',
       { kind: expect.stringMatching(/^(?:locked|unavailable)$/) },
     ]);
-    await keyring.stop();
   });
 });
 
 describe('with a keychain that never answers', () => {
   it('gives up after its time, asks no second time, and leaves the process able to work', async () => {
-    const keyring = await startKeyring();
+    const keyring = await oneKeyring();
     await keyring.stopService();
     const leave = await startSilentSecretService(keyring.env.DBUS_SESSION_BUS_ADDRESS);
     const lines = await use(keyring.env, ['read a', 'both a b', 'write a value', 'read a', 'probe', 'file'], 400);
     leave();
-    await keyring.stop();
     expect(answers(lines)).toEqual([
       { kind: 'unavailable' },
       [{ kind: 'unavailable' }, { kind: 'unavailable' }],
