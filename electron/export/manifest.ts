@@ -65,6 +65,8 @@ export interface Manifest {
     readonly interactionsAsGiven: number | null;
     readonly duplicates: number;
     readonly unknownShapes: number;
+    /** The types those shapes name themselves, each once. */
+    readonly unknownTypes: readonly string[];
     readonly history: Holding;
     readonly events: Holding;
   };
@@ -112,6 +114,7 @@ export function createManifest(
       interactionsAsGiven: completeness.interactions,
       duplicates: completeness.duplicates,
       unknownShapes: completeness.unknownShapes,
+      unknownTypes: unknownTypes(transcript),
       history: holding(summary.history),
       events: holding(summary.events),
     },
@@ -144,6 +147,11 @@ function holding(state: ContactSummary['history']): Holding {
     at: state.kind === 'neverAsked' ? null : utc(state.atMs),
     why: state.kind === 'failed' ? state.why : null,
   };
+}
+
+function unknownTypes({ messages }: Transcript): readonly string[] {
+  const types = messages.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'unknown' && part.type !== null ? [part.type] : [])));
+  return [...new Set(types)].sort(compare);
 }
 
 function identityOf(each: Provenance): string {

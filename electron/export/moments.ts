@@ -15,11 +15,17 @@ export interface Moments {
   offset(epochMs: number): string;
 }
 
+/** In English the month has its name: 10/11 is another day on either side of the Atlantic. */
+const DATE: Readonly<Record<Language, Intl.DateTimeFormatOptions>> = {
+  'pt-BR': { day: '2-digit', month: '2-digit', year: 'numeric' },
+  en: { day: 'numeric', month: 'short', year: 'numeric' },
+};
+
 export function createMoments(language: Language, zone: string): Moments {
   const clock = zoneClock(zone);
   const shared = { timeZone: 'UTC', hourCycle: 'h23' } as const;
   const day = new Intl.DateTimeFormat(language, { ...shared, dateStyle: 'full' });
-  const date = new Intl.DateTimeFormat(language, { ...shared, day: '2-digit', month: '2-digit', year: 'numeric' });
+  const date = new Intl.DateTimeFormat(language, { ...shared, ...DATE[language] });
   const wall = (epochMs: number) => new Date(clock.wallOf(epochMs));
   const time = (epochMs: number) => wall(epochMs).toISOString().slice(-13, -5);
   return {
@@ -40,13 +46,13 @@ function offsetName(offsetMs: number): string {
 /** A day as the service gives it (`YYYY-MM-DD`) in the language's order; anything else as it came. */
 export function writtenDay(day: string, language: Language): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) return day;
-  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric' });
-  return format.format(Date.parse(day));
+  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...DATE[language] }).format(Date.parse(day));
 }
 
 export function writtenSize(sizeBytes: number, language: Language): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = sizeBytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(sizeBytes) / 3));
-  const options = { style: 'unit', unit: units[step] ?? 'byte', maximumFractionDigits: 1 } as const;
+  const unitDisplay = step === 0 ? 'long' : 'short';
+  const options = { style: 'unit', unit: units[step] ?? 'byte', unitDisplay, maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(language, options).format(sizeBytes / 1000 ** step);
 }

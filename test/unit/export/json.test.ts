@@ -89,7 +89,7 @@ describe('the exported record', () => {
       reason: 'Reclamação 2026/118',
       service: { hosts: ['https://api.altubots.com'], instances: ['exemplo'] },
       times: { recorded: 'UTC', shownZone: 'America/Sao_Paulo', assumedEventZone: 'America/Sao_Paulo', eventsUnderAssumption: 4 },
-      completeness: { verdict: 'unknown', reasons: ['serviceGivesNoCount'], interactionsAsGiven: 6, unknownShapes: 1 },
+      completeness: { verdict: 'unknown', reasons: ['serviceGivesNoCount'], interactionsAsGiven: 6, unknownShapes: 1, unknownTypes: ['carousel'] },
       masking: { profile: 'none', masked: 0 },
     });
     expect(manifest.requests).toHaveLength(2);

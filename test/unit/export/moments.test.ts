@@ -23,6 +23,11 @@ describe('moments', () => {
     expect(dayKey(Date.UTC(2026, 9, 15, 3, 0))).toBe('2026-10-15');
   });
 
+  test('name the month in English, where its place is not agreed on', () => {
+    expect(createMoments('en', 'UTC').full(NOON)).toBe('Oct 14, 2026, 12:03:05');
+    expect(writtenDay('2026-10-11', 'en')).toBe('Oct 11, 2026');
+  });
+
   test.each([
     ['2026-10-14', '14/10/2026'],
     ['2026-13-40', '2026-13-40'],
@@ -33,10 +38,10 @@ describe('moments', () => {
 
   test.each([
     [0, '0 byte'],
-    [999, '999 byte'],
+    [999, '999 bytes'],
     [248_113, '248,1 kB'],
     [3_200_000_000_000, '3.200 GB'],
   ])('%d bytes are written as a person reads them', (size, written) => {
-    expect(writtenSize(size, 'pt-BR').replace(/\s/g, ' ').replace('bytes', 'byte')).toBe(written);
+    expect(writtenSize(size, 'pt-BR').replace(/\s/g, ' ')).toBe(written);
   });
 });
