@@ -12,6 +12,7 @@ interface Node {
   readonly computed?: boolean;
   readonly object?: Node;
   readonly property?: Node;
+  readonly importKind?: string;
   readonly source?: Node | null;
   readonly parent?: Node | null;
   readonly callee?: Node;
@@ -33,7 +34,7 @@ const walls: Rule = {
     const file = fileOf(context);
     const check = (node: Node): void => {
       const specifier = node.source?.value;
-      const broken = typeof specifier === 'string' ? brokenWall(file, specifier) : undefined;
+      const broken = typeof specifier === 'string' ? brokenWall(file, specifier, node.importKind === 'type') : undefined;
       if (broken !== undefined) context.report({ node, message: `Wall: ${broken}.` });
     };
     return {

@@ -7,6 +7,8 @@ export interface Room {
   readonly place: string;
   /** Its tests belong to the next room that holds them. */
   readonly withoutTests?: true;
+  /** Whether it may name Electron's types. Plain Node can't load the package itself. */
+  readonly electronTypes?: true;
   /** Places it may import from, besides itself. A place that ends in `/` is a folder. */
   readonly rooms: readonly string[];
   /** Packages; `all` means all but Electron. */
@@ -92,7 +94,7 @@ export const rooms: readonly Room[] = [
     packages: ['electron', 'vitest', 'zod', 'fast-check', '@fast-check/vitest'],
     node: true,
   },
-  { place: 'test/', ...inNode, rooms: ['shared/', 'electron/', 'renderer/', 'test/'] },
+  { place: 'test/', ...inNode, rooms: ['shared/', 'electron/', 'renderer/', 'test/'], electronTypes: true },
 ];
 
 const nodeModules = new Set(builtinModules.filter((name) => !name.startsWith('_')));
@@ -101,8 +103,9 @@ const nodeModules = new Set(builtinModules.filter((name) => !name.startsWith('_'
  * Why a file may not import this, or undefined if it may.
  * @param file path from the repository's root, with `/`
  * @param specifier as it is written in the import
+ * @param isTypeOnly whether nothing of it is left when the program runs
  */
-export function brokenWall(file: string, specifier: string): string | undefined {
+export function brokenWall(file: string, specifier: string, isTypeOnly: boolean): string | undefined {
   const isTest = file.endsWith('.test.ts');
   const room = rooms.find(({ place, withoutTests }) => isIn(place, file) && !(isTest && withoutTests === true));
   if (room === undefined) return undefined;
@@ -115,6 +118,7 @@ export function brokenWall(file: string, specifier: string): string | undefined 
   }
   if (isNodeModule(source)) return room.node ? undefined : `${name} knows nothing of Node (${source})`;
   const wanted = packageName(source);
+  if (wanted === 'electron' && isTypeOnly && room.electronTypes === true) return undefined;
   if (room.packages === 'all' ? wanted !== 'electron' : room.packages.includes(wanted)) return undefined;
   return wanted === 'electron'
     ? `only electron/shell imports electron, ${name} does not`

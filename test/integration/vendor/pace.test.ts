@@ -32,7 +32,7 @@ afterEach(() => void unsubscribe('undici:client:sendHeaders', onSend));
 async function askAll(): Promise<void> {
   const vendor = createTestVendor({ baseUrl: api.baseUrl });
   const gateways = [vendor.gateway, vendor.gatewayFor({ headroomQueries: 10 })];
-  const asked = Array.from({ length: REQUESTS }, (_, index) => gateways[index % 2]?.contacts(query, { limit: 1, pagination: null }, background));
+  const asked = Array.from({ length: REQUESTS }, (_, index) => gateways[index % 2]!.contacts(query, { limit: 1, pagination: null }, background));
   const answers = await Promise.all(asked);
   await vendor.close();
   expect(answers.every((answer) => answer?.ok)).toBe(true);
