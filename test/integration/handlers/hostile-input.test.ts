@@ -1,4 +1,3 @@
-import type { IpcMainInvokeEvent } from 'electron';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -7,6 +6,10 @@ import { CALL_NAMES } from '../../../shared/contract-names.ts';
 import { ERROR_KINDS } from '../../../shared/errors.ts';
 import { serveContract } from '../../../electron/shell/ipc.ts';
 import { startTestCore } from '../../helpers/test-core.ts';
+
+/** Electron's port, by the door's own word. */
+type IpcMain = Parameters<typeof serveContract>[0];
+type Listener = Parameters<IpcMain['handle']>[1];
 
 const ORIGIN = 'app://acervo';
 const RUNS = 150;
@@ -37,20 +40,20 @@ const hostile = fc.oneof(
 
 test('whatever comes through the door is refused or answered, by every handler, and never ends in a bug', async () => {
   const core = await startTestCore();
-  const listeners = new Map<string, (event: IpcMainInvokeEvent, input: unknown) => unknown>();
+  const listeners = new Map<string, Listener>();
   const bugs: string[] = [];
   const log = (event: string, facts?: object): void => {
     if (event === 'ipc.bug') bugs.push(JSON.stringify(facts));
   };
-  const ipcMain = { handle: (name: string, listener: (event: IpcMainInvokeEvent, input: unknown) => unknown) => void listeners.set(name, listener) };
+  const ipcMain: IpcMain = { handle: (name, listener) => void listeners.set(name, listener) };
   serveContract(ipcMain, core.core.handlers, ORIGIN, { info: log, warn: log });
-  const event = { senderFrame: { parent: null, origin: ORIGIN } } as unknown as IpcMainInvokeEvent;
+  const event = { senderFrame: { parent: null, origin: ORIGIN } } as unknown as Parameters<Listener>[0];
   const refusals = new Map<string, number>();
   for (const name of CALL_NAMES) {
     const listener = listeners.get(name);
     await fc.assert(
       fc.asyncProperty(hostile, async (input) => {
-        const result = answer.parse(await listener?.(event, input));
+        const result = answer.parse(await Promise.resolve(listener?.(event, input)));
         const isValid = calls[name].input.safeParse(input).success;
         if (!isValid) expect(result).toMatchObject({ ok: false, error: { kind: 'input.invalid' } });
         if (!result.ok) refusals.set(name, (refusals.get(name) ?? 0) + 1);
