@@ -127,7 +127,8 @@ function closeBeforeQuit(close: () => Promise<void>): void {
     });
     void Promise.race([close(), limit]).finally(() => {
       isClosed = true;
-      app.quit();
+      // In a turn of its own: Electron swallows a second quit while it still announces the first.
+      setImmediate(() => app.quit());
     });
   });
 }
