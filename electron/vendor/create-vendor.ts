@@ -34,8 +34,8 @@ export interface VendorOptions {
 export interface Vendor {
   /** Throws `input.invalid` for a base address that the key must not be sent to. */
   gateway(connection: Connection): VendorGateway;
-  /** How long requests were paced by answers so far, ms: after a refusal, or on a machine that lags. */
-  guardedMs(): number;
+  /** Whether the pace is counted from answers now (after a refusal, on a machine that lags), which costs some of the rate. */
+  isPaceGuarded(): boolean;
   /** Ends what is in flight and keeps the day's ledgers. */
   close(): Promise<void>;
 }
@@ -67,7 +67,7 @@ export function createVendor(options: VendorOptions): Vendor {
       clients.add(client);
       return client;
     },
-    guardedMs: () => lanes.guardedMs,
+    isPaceGuarded: () => lanes.isGuarded,
     async close() {
       stopListening();
       lanes.close();

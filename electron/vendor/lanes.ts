@@ -38,9 +38,9 @@ export class Lanes {
     this.#quotas.clock.serviceSaid(dateMs);
   }
 
-  /** How long the pace was counted from answers, ms, all keys together. */
-  get guardedMs(): number {
-    return [...this.#limiters.values()].reduce((sum, limiter) => sum + limiter.guardedMs, 0);
+  /** Whether the pace of any key is counted from answers now. */
+  get isGuarded(): boolean {
+    return [...this.#limiters.values()].some((limiter) => limiter.isGuarded);
   }
 
   close(): void {

@@ -6,6 +6,9 @@ import { DEFAULT_RATE_LAW, RateLaw, type RateLawOptions, type RateTicket } from 
 const LAG_MS = 15;
 /** Until every window that holds the lag is past. */
 const GUARD_AFTER_LAG_MS = 1_250;
+/** So late only happens where many want the processor, and then it happens again. */
+const HEAVY_LAG_MS = 40;
+const GUARD_AFTER_HEAVY_LAG_MS = 8_000;
 /** After a pause this long connections are made anew and the service may be cold: the way takes longer than it will. */
 const COLD_AFTER_MS = 5_000;
 const GUARD_WHEN_COLD_MS = 1_500;
@@ -36,7 +39,6 @@ export class RateLimiter {
   #closed = false;
   /** When the last request was let go. */
   #lastMs = Number.NEGATIVE_INFINITY;
-  #guardedMs = 0;
 
   constructor(clock: Pick<Clock, 'monotonicMs' | 'sleep'>, law: RateLawOptions = DEFAULT_RATE_LAW) {
     this.#clock = clock;
@@ -66,12 +68,12 @@ export class RateLimiter {
   refused(holdMs: number): void {
     const nowMs = this.#clock.monotonicMs();
     this.#law.hold(nowMs + holdMs);
-    this.#guard(nowMs, holdMs + GUARD_AFTER_REFUSAL_MS);
+    this.#law.guard(nowMs + holdMs + GUARD_AFTER_REFUSAL_MS);
   }
 
-  /** How long requests were counted from their answers so far, ms: seconds to leave out of a measured rate. */
-  get guardedMs(): number {
-    return this.#guardedMs;
+  /** Whether requests are counted from their answers now, which costs some of the rate. */
+  get isGuarded(): boolean {
+    return this.#law.isGuarded(this.#clock.monotonicMs());
   }
 
   close(): void {
@@ -103,7 +105,7 @@ export class RateLimiter {
     this.#waiting.interactive.delete(waiter);
     this.#waiting.background.delete(waiter);
     waiter.stopListening();
-    if (nowMs - this.#lastMs > COLD_AFTER_MS) this.#guard(nowMs, GUARD_WHEN_COLD_MS);
+    if (nowMs - this.#lastMs > COLD_AFTER_MS) this.#law.guard(nowMs + GUARD_WHEN_COLD_MS);
     this.#lastMs = nowMs;
     waiter.resolve(this.#slot(this.#law.grant(nowMs)));
   }
@@ -124,15 +126,11 @@ export class RateLimiter {
     const wake = (): void => {
       this.#sleep = null;
       const nowMs = this.#clock.monotonicMs();
-      if (nowMs - wakeMs > LAG_MS) this.#guard(nowMs, GUARD_AFTER_LAG_MS);
+      const lateMs = nowMs - wakeMs;
+      if (lateMs > LAG_MS) this.#law.guard(nowMs + (lateMs > HEAVY_LAG_MS ? GUARD_AFTER_HEAVY_LAG_MS : GUARD_AFTER_LAG_MS));
       this.#pump();
     };
     // Rejects only when a sooner time took its place or when closing, and then nothing is to be done.
     this.#clock.sleep(delayMs, sleep.stop.signal).then(wake, () => undefined);
-  }
-
-  #guard(nowMs: number, forMs: number): void {
-    if (!this.#law.isGuarded(nowMs)) this.#guardedMs += forMs;
-    this.#law.guard(nowMs + forMs);
   }
 }

@@ -30,7 +30,7 @@ export interface TestVendor {
   /** Everything that was logged, as one text. */
   logText(): string;
   power(event: 'suspend' | 'resume'): void;
-  guardedMs(): number;
+  isPaceGuarded(): boolean;
   close(): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export function createTestVendor(options: TestVendorOptions): TestVendor {
     power: (event) => {
       for (const listener of listeners) listener(event);
     },
-    guardedMs: () => vendor.guardedMs(),
+    isPaceGuarded: () => vendor.isPaceGuarded(),
     async close() {
       await vendor.close();
       rmSync(folder, { recursive: true, force: true });

@@ -64,7 +64,7 @@ describe('RateLimiter', () => {
     // 10 a (1 s + 1 s latency).
     expect(sent.length).toBeLessThanOrEqual(52);
     expect(sent.length).toBeGreaterThanOrEqual(45);
-    expect(limiter.guardedMs).toBeGreaterThan(0);
+    expect(limiter.isGuarded).toBe(true);
   });
 
   it('counts from answers for a while after its timer fired late', async () => {
@@ -78,13 +78,20 @@ describe('RateLimiter', () => {
     void go();
     void go();
     await clock.advance(200);
-    const coldMs = limiter.guardedMs;
     await clock.advance(2_000);
-    lateMs = 100;
+    expect(limiter.isGuarded).toBe(false);
+    lateMs = 20;
     void go();
     void go();
     await clock.advance(500);
-    expect(limiter.guardedMs).toBeGreaterThan(coldMs);
+    expect(limiter.isGuarded).toBe(true);
+    await clock.advance(2_000);
+    expect(limiter.isGuarded).toBe(false);
+    lateMs = 100;
+    void go();
+    void go();
+    await clock.advance(5_000);
+    expect(limiter.isGuarded).toBe(true);
   });
 
   it('counts from answers at first, while connections are made and the service is cold', async () => {
