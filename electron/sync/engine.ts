@@ -16,6 +16,8 @@ export interface SyncEngineOptions extends RunContext {
   readonly onProgress: (run: SyncRun) => void;
 }
 
+type Halt = Extract<SyncState, { kind: 'paused' | 'cancelled' }>;
+
 const PROGRESS_INTERVAL_MS = 200;
 
 /** Works on runs: starts, stops and takes them up again. Everything it needs to go on with stands in the cache. */
@@ -104,10 +106,14 @@ export class SyncEngine {
     });
   }
 
-  /** Ends all runs of an instance that is being removed. */
-  async cancelInstance(instanceId: string): Promise<void> {
-    const ofInstance = (await this.list()).filter((run) => run.instanceId === instanceId && !isEnded(run.state));
-    for (const run of ofInstance) await this.cancel(run.id);
+  /** Ends all runs of an instance that is being removed; one may end by itself meanwhile. */
+  cancelInstance(instanceId: string): Promise<void> {
+    return this.#commands.run(async () => {
+      const stored = await this.#options.cache.read('runs', null);
+      for (const run of stored.filter((one) => one.instanceId === instanceId && !isEnded(one.state))) {
+        await this.#halt(run.id, { kind: 'cancelled' });
+      }
+    });
   }
 
   /** Stops without changing what is stored: the next launch takes the runs up. */
@@ -200,12 +206,19 @@ export class SyncEngine {
     this.#live.delete(run.id);
   }
 
-  async #stop(runId: string, state: Extract<SyncState, { kind: 'paused' | 'cancelled' }>): Promise<SyncRun> {
+  async #stop(runId: string, state: Halt): Promise<SyncRun> {
+    const stopped = await this.#halt(runId, state);
+    if (stopped === null) throw failure('sync.notRunning');
+    return stopped;
+  }
+
+  /** Null where the run had ended, or ended while it was being stopped. */
+  async #halt(runId: string, state: Halt): Promise<SyncRun | null> {
     const live = this.#live.get(runId);
     await live?.stop();
     const stored = live?.stored ?? (await this.#find(runId));
     const mayStop = isUnderWay(stored.state) || (state.kind === 'cancelled' && stored.state.kind === 'paused');
-    if (!mayStop) throw failure('sync.notRunning');
+    if (!mayStop) return null;
     this.#suspended = this.#suspended.filter((run) => run.id !== runId);
     const run = live ?? this.#launch(stored);
     run.change({ state, endedMs: state.kind === 'cancelled' ? this.#options.clock.nowMs() : null });

@@ -7,12 +7,18 @@ export class MemoryRuns implements Pick<Cache, 'read' | 'write'> {
   readonly members = new Map<string, Map<string, boolean>>();
   readonly fetched: string[] = [];
   readonly failed: string[] = [];
+  /** What the next read of the runs answers, though it is no longer so. */
+  stale: readonly StoredRun[] | null = null;
   /** Thrown by the next write of this operation. */
   refusal: { readonly operation: keyof WriteOperations; readonly error: Error } | null = null;
 
   async read<O extends keyof ReadOperations>(operation: O, input: ReadOperations[O]['input']): Promise<ReadOperations[O]['output']> {
     const answers: { [P in keyof ReadOperations]?: (given: ReadOperations[P]['input']) => ReadOperations[P]['output'] } = {
-      runs: () => [...this.runs.values()].toReversed(),
+      runs: () => {
+        const { stale } = this;
+        this.stale = null;
+        return stale ?? [...this.runs.values()].toReversed();
+      },
       pending: ({ runId, limit }) => this.#pending(runId).slice(0, limit),
       identity: ({ key }) => ({ instanceId: 'i', contactId: String(key), identifier: null }),
     };

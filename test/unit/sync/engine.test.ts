@@ -389,6 +389,16 @@ describe('stopping and going on', () => {
     await engine.cancelInstance('i');
     expect((await engine.list()).map((run) => run.state.kind)).toEqual(['cancelled', 'cancelled']);
   });
+
+  test('removing an instance does not mind a run that ends by itself meanwhile', async () => {
+    const { engine, clock, cache } = ground(hanging);
+    const { id } = await engine.start(request);
+    await clock.advance(100);
+    const before = [...cache.runs.values()];
+    await engine.cancel(id);
+    cache.stale = before;
+    await expect(engine.cancelInstance('i')).resolves.toBeUndefined();
+  });
 });
 
 describe('fetching one contact now', () => {
