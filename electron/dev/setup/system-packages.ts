@@ -19,8 +19,8 @@ const packagesByPurpose = {
     'libdrm2',
     'libsecret-1-0',
   ],
-  /** A display, a message bus and a keychain where nobody sits. */
-  headless: ['xvfb', 'xauth', 'dbus', 'gnome-keyring'],
+  /** A display, a message bus, a keychain and a desktop's emoji where nobody sits. */
+  headless: ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'fonts-noto-color-emoji'],
   /** A browser for the interface's tests and the readers that check exported PDF files. */
   test: ['chromium', 'poppler-utils', 'qpdf'],
 } as const;

@@ -32,7 +32,7 @@ export const results = {
   instead: { neverAsked: 'sem histórico', empty: 'histórico vazio', failed: 'histórico falhou' },
   fetchNow: 'buscar agora · 1 consulta',
   fetching: 'buscando',
-  sender: { user: 'cliente', bot: 'robô', agent: 'atendente' },
+  sender: { user: 'cliente', bot: 'bot', agent: 'atendente' },
   where: { event: 'evento', identifier: 'identificador', attribute: 'atributo' },
   histogram: 'Atendimentos por dia, de {{from}} a {{to}}. Dia mais cheio: {{peak}}, {{count, number}}.',
   histogramHelp: 'Arraste para escolher um período; clique duplo mostra tudo. Pelo teclado, use o período na biblioteca.',

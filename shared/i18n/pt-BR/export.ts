@@ -72,10 +72,10 @@ export const exportTexts: ExportTexts = {
   holdingFailed: '{{what}} ({{why}})',
   conversationNote: 'Horários em {{zone}}. Cada mensagem leva a posição em que o serviço a devolveu.',
   agentNote:
-    '“Atendente” é todo remetente que não é o cliente nem o robô; o serviço não documenta como identifica uma pessoa.',
+    '“Atendente” é todo remetente que não é o cliente nem o bot; o serviço não documenta como identifica uma pessoa.',
   noMessages: 'Nenhuma mensagem deste atendimento está guardada.',
-  sender: { user: 'Cliente', bot: 'Robô', agent: 'Atendente' },
-  senderRole: { user: 'cliente', bot: 'robô', agent: 'atendente' },
+  sender: { user: 'Cliente', bot: 'Bot', agent: 'Atendente' },
+  senderRole: { user: 'cliente', bot: 'bot', agent: 'atendente' },
   unreadableTime: 'horário ilegível: “{{time}}”',
   noTime: 'sem horário',
   zoneAssumed: 'fuso presumido',
