@@ -16,13 +16,14 @@ export class Waiting {
     this.#clock = clock;
   }
 
-  /** True when the time is up (at the latest; a long wait may end early), false when it was cut. Rejects with the signal's reason. */
+  /** True when the time is up, by either clock; false when it was cut. Rejects with the signal's reason. */
   async pause(delayMs: number, why: AppError, options: Pick<RequestOptions, 'signal' | 'onWait'>): Promise<boolean> {
     if (this.#cut.signal.aborted) return false;
     const told = delayMs > TOLD_FROM_MS;
-    if (told) options.onWait?.({ why, untilMs: Math.round(this.#clock.nowMs() + delayMs) });
+    const untilMs = Math.round(this.#clock.nowMs() + delayMs);
+    if (told) options.onWait?.({ why, untilMs });
     try {
-      await this.#clock.sleep(why.kind === 'quota.spent' ? Math.min(delayMs, LOOK_AGAIN_MS) : delayMs, AbortSignal.any([options.signal, this.#cut.signal]));
+      await this.#sleepUntil(untilMs, delayMs, AbortSignal.any([options.signal, this.#cut.signal]));
       return true;
     } catch (error) {
       options.signal.throwIfAborted();
@@ -30,6 +31,15 @@ export class Waiting {
       return false;
     } finally {
       if (told) options.onWait?.(null);
+    }
+  }
+
+  async #sleepUntil(untilMs: number, delayMs: number, signal: AbortSignal): Promise<void> {
+    const endMs = this.#clock.monotonicMs() + delayMs;
+    for (;;) {
+      const leftMs = endMs - this.#clock.monotonicMs();
+      if (leftMs <= 0 || this.#clock.nowMs() >= untilMs) return;
+      await this.#clock.sleep(Math.min(leftMs, LOOK_AGAIN_MS), signal);
     }
   }
 

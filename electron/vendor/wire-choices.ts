@@ -29,11 +29,14 @@ function readPicks(pick: JsonValue | undefined): readonly string[] | null {
   if (pick === undefined || pick === null || pick === '') return [];
   if (typeof pick === 'string') return [pick];
   if (typeof pick === 'number') return [String(pick)];
-  if (!isJsonArray(pick)) return null;
-  const texts = pick.flatMap((item) =>
-    typeof item === 'string' ? [item] : typeof item === 'number' ? [String(item)] : [],
-  );
-  return texts.length === pick.length ? texts : null;
+  if (isJsonArray(pick)) {
+    const each = pick.map(readPicks);
+    return each.includes(null) ? null : each.flatMap((picks) => picks ?? []);
+  }
+  if (!isJsonObject(pick)) return null;
+  const values = Object.values(pick);
+  // An option given as an object of one: its only member can mean nothing else.
+  return values.length === 1 ? readPicks(values[0]) : null;
 }
 
 function readList(options: JsonValue | undefined): ReadOptions | null {

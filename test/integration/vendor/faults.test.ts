@@ -5,7 +5,7 @@ import { type FaultOptions, startVendorApi, type VendorApi } from '../../helpers
 import type { FaultKind } from '../../vendor-api/faults.ts';
 
 /** R8 and R9: each way in which a network or a service can fail ends in a named state, and soon. */
-const LIMITS = { connectMs: 1_000, silenceMs: 400, totalMs: 800, bodyCapBytes: 2_000_000 };
+const LIMITS = { connectMs: 1_000, silenceMs: 250, totalMs: 450, bodyCapBytes: 2_000_000 };
 
 let api: VendorApi;
 let vendor: TestVendor | null = null;
