@@ -33,6 +33,7 @@ export interface AppSession {
   close(): Promise<void>;
 }
 
+const launchLimitMs = 30_000;
 const quitLimitMs = 15_000;
 
 /** Starts the test profile under Playwright, with Chromium's sandbox on. */
@@ -56,8 +57,14 @@ export async function openAppSession(staged: StagedApp, options: SessionOptions)
 }
 
 function launchTestProfile(staged: StagedApp, ground: Ground): Promise<ElectronApplication> {
-  const { home: cwd, env } = ground;
-  return electron.launch({ executablePath: staged.executable, args: [...ground.args], env, cwd, chromiumSandbox: true });
+  return electron.launch({
+    executablePath: staged.executable,
+    args: [...ground.args],
+    env: ground.env,
+    cwd: ground.home,
+    chromiumSandbox: true,
+    timeout: launchLimitMs,
+  });
 }
 
 async function firstPage(app: ElectronApplication): Promise<Page> {
