@@ -2,7 +2,7 @@ import { MousePointerClick } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Part } from '../../../shared/model/message.ts';
 import { FieldText } from './field-text.tsx';
-import type { PartProps } from './message-part.tsx';
+import type { PartProps } from './part-props.ts';
 import { meaningOfAction } from './action-meaning.ts';
 
 /** A text that stands for something done: what it means, with the text itself beside it. */
@@ -11,7 +11,7 @@ export function ActionPart({ part, at, view }: PartProps<Extract<Part, { kind: '
   return (
     <p className="part-action">
       <MousePointerClick aria-hidden="true" />
-      {t(`part.${meaningOfAction(part.action)}`)}
+      <span>{t(`part.${meaningOfAction(part.action)}`)}</span>
       <code>
         <FieldText view={view} name={`${at}.action`} />
       </code>

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Part } from '../../../shared/model/message.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FieldText } from './field-text.tsx';
-import type { PartProps } from './message-part.tsx';
+import type { PartProps } from './part-props.ts';
+import { readableText } from './rich-text.ts';
 import { useTranscriptScope } from './transcript-context.ts';
 
 type Choice = Extract<Part, { kind: 'choice' }>;
@@ -33,7 +34,7 @@ export function ChoicePart({ part, at, view }: PartProps<Choice>) {
           <li
             key={index}
             className={classNames('chip', option.picked && 'chip-picked')}
-            title={option.value === null || option.value === option.label ? undefined : t('part.optionValue', { value: option.value })}
+            title={option.value === null || option.value === option.label ? undefined : t('part.optionValue', { value: readableText(option.value) })}
           >
             {option.picked && <Check aria-hidden="true" />}
             <FieldText view={view} name={name} />

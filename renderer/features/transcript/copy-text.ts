@@ -3,7 +3,7 @@ import type { Message, Part } from '../../../shared/model/message.ts';
 import type { Format } from '../../format.ts';
 import { type ActionMeaning, meaningOfAction } from './action-meaning.ts';
 import { jsonLines } from './json-lines.ts';
-import { copyableText, parseRichText, plainRichText } from './rich-text.ts';
+import { copyableText, parseRichText, readableText } from './rich-text.ts';
 import { saysMoreThanValues } from './row-fields.ts';
 import { type SenderWords, senderName } from './sender-name.ts';
 import type { EventRow, TimelineRow } from './timeline.ts';
@@ -41,7 +41,7 @@ export function rowText(row: TimelineRow, context: CopyContext, body?: string): 
     case 'gap':
       return `— ${words.gap(row)} —`;
     case 'message': {
-      const name = readable(senderName(row.message, context.customerName, words));
+      const name = readableText(senderName(row.message, context.customerName, words));
       return `[${clock(row.message.timeMs, context)}] ${name}: ${body ?? messageText(row.message, words)}`;
     }
     case 'event': {
@@ -64,7 +64,7 @@ export function messageText(message: Message, words: CopyWords): string {
 function eventText({ event }: EventRow): string {
   const details = jsonLines(event.details).map((line) => `${line.path}: ${line.value}`);
   const facts = [event.name, event.extra1, event.extra2, ...details].filter((fact) => fact !== null && fact !== '');
-  return facts.map((fact) => readable(fact ?? '')).join(' · ');
+  return facts.map((fact) => readableText(fact ?? '')).join(' · ');
 }
 
 function partText(part: Part, words: CopyWords): string {
@@ -74,7 +74,7 @@ function partText(part: Part, words: CopyWords): string {
     case 'fileRequest':
       return rich(part.text);
     case 'date':
-      return lines(rich(part.text), part.value === null ? '' : readable(part.value));
+      return lines(rich(part.text), part.value === null ? '' : readableText(part.value));
     case 'choice':
     case 'nps': {
       const picked = part.options.filter((option) => option.picked).map((option) => rich(option.label));
@@ -89,13 +89,13 @@ function partText(part: Part, words: CopyWords): string {
       return lines(saysMoreThanValues(part) ? rich(part.text) : '', part.values.map(rich).join(', '));
     case 'file':
       return lines(
-        `(${words.file(part.name === null ? words.fileUnnamed : readable(part.name))})`,
+        `(${words.file(part.name === null ? words.fileUnnamed : readableText(part.name))})`,
         part.caption === null ? '' : rich(part.caption),
       );
     case 'action':
-      return `(${words[meaningOfAction(part.action)]}: ${readable(part.action)})`;
+      return `(${words[meaningOfAction(part.action)]}: ${readableText(part.action)})`;
     case 'unknown':
-      return `(${words.unknown(readable(JSON.stringify(part.raw)))})`;
+      return `(${words.unknown(readableText(JSON.stringify(part.raw)))})`;
     default:
       return assertNever(part);
   }
@@ -111,8 +111,4 @@ function lines(...texts: readonly string[]): string {
 
 function rich(text: string): string {
   return copyableText(parseRichText(text));
-}
-
-function readable(text: string): string {
-  return copyableText(plainRichText(text));
 }

@@ -7,6 +7,7 @@ import type { Transcript } from '../../../shared/model/transcript.ts';
 import { useErrorText } from '../../stores/app-context.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import './details.css';
+import { FactList } from './fact-list.tsx';
 import { FieldText } from './field-text.tsx';
 import { jsonLines } from './json-lines.ts';
 import { ProvenanceList } from './provenance-list.tsx';
@@ -136,29 +137,4 @@ function useHoldingWords(): (state: HoldingState) => string {
         return assertNever(state);
     }
   };
-}
-
-/** Names and values; what the service did not give is said. */
-export function FactList({ facts }: { readonly facts: readonly (readonly [string, string | null])[] }) {
-  const { t } = useTranslation('transcript');
-  return (
-    <dl className="facts selectable">
-      {facts.map(([name, value], at) => (
-        <div key={at}>
-          <dt>
-            <Readable text={name} />
-          </dt>
-          <dd>
-            {value === null || value === '' ? (
-              <span className="details-none">{t('details.notGiven')}</span>
-            ) : (
-              <bdi className="foreign">
-                <Readable text={value} />
-              </bdi>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
 }

@@ -2,7 +2,8 @@ import { ExternalLink, File, FileImage, FileText, FileVideo, FileVolume, type Lu
 import { useTranslation } from 'react-i18next';
 import type { Part } from '../../../shared/model/message.ts';
 import { FieldText } from './field-text.tsx';
-import type { PartProps } from './message-part.tsx';
+import type { PartProps } from './part-props.ts';
+import { Readable } from './readable.tsx';
 import { readLink } from './rich-text.ts';
 import { useTranscriptScope } from './transcript-context.ts';
 
@@ -30,7 +31,9 @@ export function FileCard({ part, at, view }: PartProps<FilePart>) {
           </span>
           <span className="file-facts">
             {facts.map((fact, index) => (
-              <bdi key={index}>{fact}</bdi>
+              <bdi key={index}>
+                <Readable text={fact} />
+              </bdi>
             ))}
           </span>
         </div>

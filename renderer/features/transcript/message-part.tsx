@@ -7,17 +7,11 @@ import { ChoicePart } from './choice-part.tsx';
 import { FieldText } from './field-text.tsx';
 import { FileCard } from './file-card.tsx';
 import { NpsPart } from './nps-part.tsx';
+import type { PartProps } from './part-props.ts';
 import './parts.css';
+import { readableText } from './rich-text.ts';
 import { saysMoreThanValues } from './row-fields.ts';
-import type { RowView } from './row-view.ts';
 import { UnknownPart } from './unknown-part.tsx';
-
-export interface PartProps<P extends Part = Part> {
-  readonly part: P;
-  /** Position of the part in its message: the first half of its fields' names. */
-  readonly at: string;
-  readonly view: RowView;
-}
 
 /** One piece of a message, by its kind. */
 export function MessagePart({ part, at, view }: PartProps) {
@@ -65,7 +59,7 @@ function InputPart({ part, at, view }: PartProps<Extract<Part, { kind: 'input' }
   const { t } = useTranslation('transcript');
   const masks: Readonly<Record<string, string>> = t('part.masks', { returnObjects: true });
   const { mask } = part;
-  const name = mask === null ? null : Object.hasOwn(masks, mask) ? (masks[mask] ?? mask) : mask;
+  const name = mask === null ? null : Object.hasOwn(masks, mask) ? (masks[mask] ?? mask) : readableText(mask);
   return (
     <>
       <p className="part-text">

@@ -7,6 +7,7 @@ import { FieldText } from './field-text.tsx';
 import { MessagePart } from './message-part.tsx';
 import { DETAILS_FOLD } from './row-fields.ts';
 import { Readable } from './readable.tsx';
+import { readableText } from './rich-text.ts';
 import { RowTime } from './row-time.tsx';
 import type { RowView } from './row-view.ts';
 import { SENDER_ICONS, senderName } from './sender-name.ts';
@@ -63,13 +64,13 @@ function SenderLine({ row: { message } }: { readonly row: MessageRowModel }) {
   const words = { user: t('sender.user'), bot: t('sender.bot'), unnamed: t('sender.unnamed') };
   const Icon = SENDER_ICONS[message.senderKind];
   return (
-    <div className="sender" title={t('sender.given', { sender: message.sender })}>
+    <div className="sender" title={t('sender.given', { sender: readableText(message.sender) })}>
       <Icon aria-hidden="true" />
       <bdi className="sender-name">
         <Readable text={senderName(message, customerName, words)} />
       </bdi>
       {message.channel !== null && message.channel !== 'default' && (
-        <span className="sender-note">{t('message.channel', { channel: message.channel })}</span>
+        <span className="sender-note">{t('message.channel', { channel: readableText(message.channel) })}</span>
       )}
     </div>
   );

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { ChoiceOption, Part } from '../../../shared/model/message.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FieldText } from './field-text.tsx';
-import type { PartProps } from './message-part.tsx';
+import type { PartProps } from './part-props.ts';
+import { readableText } from './rich-text.ts';
 
 type Nps = Extract<Part, { kind: 'nps' }>;
 
@@ -26,7 +27,7 @@ export function NpsPart({ part, at, view }: PartProps<Nps>) {
         ))}
       </ol>
       <p className="part-expects">
-        <bdi>{picked.length === 0 ? t('part.noPick') : t('part.npsPicked', { value: picked.join(', ') })}</bdi>
+        <bdi>{picked.length === 0 ? t('part.noPick') : t('part.npsPicked', { value: readableText(picked.join(', ')) })}</bdi>
       </p>
     </>
   );

@@ -2,7 +2,8 @@ import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Provenance } from '../../../shared/model/transcript.ts';
 import { useBridge } from '../../stores/app-context.tsx';
-import { FactList } from './details-panel.tsx';
+import { FactList } from './fact-list.tsx';
+import { Readable } from './readable.tsx';
 import { useTranscriptScope } from './transcript-context.ts';
 
 /** Each request whose answer is held: to where, when, what came back, and its digest. */
@@ -56,7 +57,9 @@ function CodeBlock({ name, value }: { readonly name: string; readonly value: str
   return (
     <div className="code-block">
       <span className="code-name">{name}</span>
-      <code className="foreign selectable">{value}</code>
+      <code className="foreign selectable">
+        <Readable text={value} />
+      </code>
       <button
         type="button"
         className="icon-button icon-button-small"

@@ -67,6 +67,11 @@ export function copyableText(text: RichText): string {
     .join('');
 }
 
+/** A foreign text for where there is room for characters only, such as a tooltip or a name read aloud. */
+export function readableText(source: string): string {
+  return copyableText(plainRichText(source));
+}
+
 function assemble(textRuns: readonly TextRun[]): RichText {
   const runs: RichRun[] = [];
   let plain = '';

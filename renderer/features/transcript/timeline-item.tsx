@@ -4,7 +4,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { EventRow } from './event-row.tsx';
 import type { RowMarks } from './hits.ts';
 import { MessageRow } from './message-row.tsx';
-import type { RichText } from './rich-text.ts';
+import { readableText, type RichText } from './rich-text.ts';
 import { NO_FOLDS, type RowView } from './row-view.ts';
 import { senderName } from './sender-name.ts';
 import { DayRow, GapRow } from './separator-rows.tsx';
@@ -73,10 +73,11 @@ function useRowLabel(row: TimelineRow): string {
   switch (row.kind) {
     case 'message': {
       const words = { user: t('sender.user'), bot: t('sender.bot'), unnamed: t('sender.unnamed') };
-      return `${senderName(row.message, scope.customerName, words)}, ${clock(row.message.timeMs, scope, t('time.unreadable'))}`;
+      const name = readableText(senderName(row.message, scope.customerName, words));
+      return `${name}, ${clock(row.message.timeMs, scope, t('time.unreadable'))}`;
     }
     case 'event':
-      return `${t('event.label', { name: row.event.name })}, ${clock(row.atMs, scope, t('time.unreadable'))}`;
+      return `${t('event.label', { name: readableText(row.event.name) })}, ${clock(row.atMs, scope, t('time.unreadable'))}`;
     case 'day':
       return scope.format.dayLong(row.day);
     case 'gap':

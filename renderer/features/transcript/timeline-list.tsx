@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/class-names.ts';
 import type { Hits } from './hits.ts';
@@ -54,15 +54,20 @@ export function TimelineList(props: TimelineListProps) {
     return [...drawn].sort((a, b) => a - b);
   };
 
+  // The width at the beginning counts for good, and the keys keep their identity: either would have every row that was
+  // not drawn yet estimated anew, and what is being read would be pushed away by what lies above it.
+  const [column, setColumn] = useState(columnOf(0));
+  useLayoutEffect(() => setColumn(columnOf(scroller.current?.clientWidth ?? 0)), []);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- a new column is the one reason to estimate all anew
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows, column]);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => {
       const row = rows[index];
-      const column = columnOf(scroller.current?.clientWidth ?? 0);
       return row === undefined ? 0 : estimateRowHeight(row, texts.get(row.id) ?? NO_TEXTS, column);
     },
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey,
     rangeExtractor: withPinned,
     overscan: OVERSCAN,
     paddingStart: 8,

@@ -1,5 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { ContactKey } from '../../../shared/model/contact.ts';
 import type { MarkTerm } from '../../../shared/model/search.ts';
+import { FailedTranscript, LoadingTranscript, NoSelection } from './transcript-states.tsx';
+import { TranscriptView } from './transcript-view.tsx';
+import './transcript.css';
+import { type OpenTranscript, useTranscript } from './use-transcript.ts';
 
 export interface TranscriptPaneProps {
   readonly contactKey: ContactKey | null;
@@ -7,7 +13,29 @@ export interface TranscriptPaneProps {
   readonly terms: readonly MarkTerm[];
 }
 
-/** The conversation that is open: header, timeline, hits, details. */
-export function TranscriptPane(_props: TranscriptPaneProps) {
-  return <section />;
+/** The conversation that is open, in whatever state it is. */
+export function TranscriptPane({ contactKey, terms }: TranscriptPaneProps) {
+  const { t } = useTranslation('transcript');
+  const open = useTranscript(contactKey);
+  return (
+    <section className="transcript" aria-label={t('title')}>
+      <PaneContent key={contactKey} open={open} terms={terms} />
+    </section>
+  );
+}
+
+function PaneContent({ open, terms }: { readonly open: OpenTranscript; readonly terms: readonly MarkTerm[] }) {
+  const { state } = open;
+  switch (state.kind) {
+    case 'none':
+      return <NoSelection />;
+    case 'loading':
+      return <LoadingTranscript />;
+    case 'failed':
+      return <FailedTranscript error={state.error} onRetry={open.reopen} />;
+    case 'ready':
+      return <TranscriptView transcript={state.transcript} terms={terms} open={open} />;
+    default:
+      return assertNever(state);
+  }
 }

@@ -1,0 +1,77 @@
+import { Eye } from 'lucide-react';
+import { type FormEvent, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContactKey } from '../../../shared/model/contact.ts';
+import type { ExportRequest } from '../../../shared/model/export.ts';
+import { LANGUAGES } from '../../../shared/model/settings.ts';
+import { useDisplayZone, useLanguage, useUi } from '../../stores/app-context.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { zoneOptions } from './zone-options.ts';
+
+export interface ExportFormProps {
+  readonly id: string;
+  readonly contactKey: ContactKey;
+  readonly onSubmit: (request: ExportRequest) => void;
+}
+
+/** How the conversation is exported. */
+export function ExportForm({ id, contactKey, onSubmit }: ExportFormProps) {
+  const { t } = useTranslation(['export', 'common']);
+  const shownLanguage = useLanguage();
+  const shownZone = useDisplayZone();
+  const exporter = useUi((state) => state.exporter);
+  const setExporter = useUi((state) => state.setExporter);
+  const [formats, setFormats] = useState({ pdf: true, json: true });
+  const [language, setLanguage] = useState(shownLanguage);
+  const [zone, setZone] = useState(shownZone);
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const zones = useMemo(() => zoneOptions(shownZone).map((each) => ({ value: each, label: each })), [shownZone]);
+  const hasFormat = formats.pdf || formats.json;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!hasFormat) return;
+    const who = exporter.trim();
+    onSubmit({ key: contactKey, formats, language, zone, masking: 'none', reason: reason.trim(), exporter: who });
+  };
+
+  return (
+    <form id={id} className="export-form" onSubmit={submit}>
+      <fieldset className="export-formats">
+        <legend className="field-label">{t('formats')}</legend>
+        <Checkbox label={t('pdf')} hint={t('pdfHint')} checked={formats.pdf} onCheckedChange={(pdf) => setFormats({ ...formats, pdf })} />
+        <Checkbox label={t('json')} hint={t('jsonHint')} checked={formats.json} onCheckedChange={(json) => setFormats({ ...formats, json })} />
+        {tried && !hasFormat && (
+          <p className="field-error" role="alert">
+            {t('noFormat')}
+          </p>
+        )}
+      </fieldset>
+      <div className="export-pair">
+        <Select
+          label={t('language')}
+          value={language}
+          options={LANGUAGES.map((value) => ({ value, label: t(`languages.${value}`) }))}
+          onValueChange={setLanguage}
+        />
+        <Select label={t('zone')} value={zone} options={zones} onValueChange={setZone} />
+      </div>
+      <div className="export-masking">
+        <Eye aria-hidden="true" />
+        <div>
+          <span className="field-label">{t('masking')}</span>
+          <p>{t('unmasked')}</p>
+          <p className="field-hint">{t('unmaskedHint')}</p>
+        </div>
+      </div>
+      <div className="export-pair">
+        <TextField label={t('reason')} optional={t('common:optional')} hint={t('reasonHint')} maxLength={500} value={reason} onValueChange={setReason} />
+        <TextField label={t('exporter')} optional={t('common:optional')} maxLength={120} value={exporter} onValueChange={setExporter} />
+      </div>
+    </form>
+  );
+}
