@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runsAsAnotherUser } from './session/ordinary-user.ts';
 import { hasDisplay } from './session/virtual-display.ts';
@@ -20,4 +20,15 @@ if (hasDisplay() && !runsAsAnotherUser) {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   await runTour(packaged.app, output);
+  if (process.argv.includes('--pictures')) renewPictures();
+}
+
+/** The pictures of the README, by the names of the steps that leave them. */
+function renewPictures(): void {
+  const folder = path.join(repositoryRoot, 'electron', 'dev', 'tour', 'pictures');
+  mkdirSync(folder, { recursive: true });
+  for (const file of readdirSync(output)) {
+    const step = /^\d+-(activity|find-inside|dark)\.png$/u.exec(file)?.[1];
+    if (step !== undefined) copyFileSync(path.join(output, file), path.join(folder, `${step}.png`));
+  }
 }
