@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from './class-names.ts';
 import './dialog.css';
@@ -33,11 +33,11 @@ function OpenDialog(props: Omit<DialogProps, 'open'>) {
   const { t } = useTranslation('common');
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>(FIRST_STOP)?.focus();
-    // Closing before the element goes away gives the focus back to where it was.
+    // Closing before the element goes away gives the focus back to where it was; a passive effect would be too late.
     return () => dialog?.close();
   }, []);
   return (

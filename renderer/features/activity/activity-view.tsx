@@ -33,12 +33,12 @@ export function ActivityView() {
   return (
     <div className="activity" tabIndex={0} role="region" aria-labelledby="activity-title">
       <header className="activity-header">
-        <h1 id="activity-title">{t('title')}</h1>
+        <h2 id="activity-title">{t('title')}</h2>
         <p>{t('words')}</p>
       </header>
       {live.length > 0 && (
         <section aria-labelledby="activity-live">
-          <h2 id="activity-live">{t('live')}</h2>
+          <h3 id="activity-live">{t('live')}</h3>
           {live.map((run) => (
             <RunItem key={run.id} run={run} />
           ))}
@@ -46,7 +46,7 @@ export function ActivityView() {
       )}
       {past.length > 0 && (
         <section aria-labelledby="activity-past">
-          <h2 id="activity-past">{t('past')}</h2>
+          <h3 id="activity-past">{t('past')}</h3>
           {past.map((run) => (
             <RunItem key={run.id} run={run} />
           ))}

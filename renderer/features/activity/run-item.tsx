@@ -25,9 +25,9 @@ export function RunItem({ run }: { readonly run: SyncRun }) {
     <article className="run" aria-labelledby={titleId}>
       <header className="run-header">
         <div className="run-title">
-          <h3 id={titleId} className="truncate foreign">
+          <h4 id={titleId} className="truncate foreign">
             {name}
-          </h3>
+          </h4>
           <Badge tone={toneOf(run)}>{t(`state.${run.state.kind}`)}</Badge>
         </div>
         <RunActions run={run} name={name} />

@@ -65,9 +65,10 @@ export function CacheScreen({ state }: { readonly state: ClosedCache }) {
 }
 
 function Opening() {
-  const { t } = useTranslation('frame');
+  const { t } = useTranslation(['frame', 'common']);
   return (
     <main className="cache-screen">
+      <h1 className="visually-hidden">{t('common:appName')}</h1>
       <p role="status" className="cache-opening">
         <span className="button-spinner" aria-hidden="true" />
         {t('opening')}

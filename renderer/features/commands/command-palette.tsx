@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useStores } from '../../stores/app-context.tsx';
@@ -27,7 +27,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       (handlers[command]?.length ?? 0) > 0 &&
       fold(t(`names.${command}`)).includes(fold(typed.trim())),
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

@@ -27,9 +27,9 @@ export function NarrowPanes() {
       {view === 'activity' ? (
         <ActivityPane />
       ) : pane === 'list' ? (
-        <section className="pane-full" aria-label={t('resultsPane')}>
+        <main className="pane-full" aria-label={t('resultsPane')}>
           <ResultsPane />
-        </section>
+        </main>
       ) : (
         <div className="narrow-conversation">
           <div className="narrow-back">

@@ -10,7 +10,7 @@ import { SearchField } from './search-field.tsx';
 import { SyncStatus } from './sync-status.tsx';
 
 export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
-  const { t } = useTranslation(['frame', 'commands']);
+  const { t } = useTranslation(['frame', 'commands', 'common']);
   const { ui } = useStores();
   const keys = useKeys();
   const wideOpen = useUi((state) => state.libraryOpen);
@@ -23,6 +23,7 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
   const panelKeys = keys('togglePanel');
   return (
     <header className="top-bar">
+      <h1 className="visually-hidden">{t('common:appName')}</h1>
       <div className="top-bar-start">
         <IconButton
           icon={PanelLeft}

@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
 import type { Answers } from './fake-bridge.ts';
 import { instanceOf, searchPageOf } from './samples.ts';
+import { richTranscript } from './transcript-samples.ts';
 
 /** An open cache with one connection and nothing in it. */
 export const DEFAULT_ANSWERS: Answers = {
@@ -32,6 +33,7 @@ export const DEFAULT_ANSWERS: Answers = {
   'sync/list': [],
   'search/run': searchPageOf([]),
   'library/facets': { sources: [], assistants: [], events: [], days: [], contacts: 0, withHistory: 0 },
+  'transcript/open': () => richTranscript(),
   'transcript/copy': null,
   'export/cancel': null,
   'export/reveal': null,

@@ -1,0 +1,80 @@
+import axe from 'axe-core';
+import { describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { sceneOf } from './helpers/harness/scenes.ts';
+import { renderApp } from './helpers/render-app.tsx';
+
+interface Screen {
+  readonly name: string;
+  readonly scene: string;
+  /** Something that is there once the screen is. */
+  readonly sign: string | RegExp;
+  readonly steps?: () => Promise<void>;
+  readonly narrow?: boolean;
+}
+
+const press = (keys: string) => () => userEvent.keyboard(keys);
+const search = (text: string) => async () => {
+  await page.getByRole('textbox', { name: 'Buscar no acervo' }).fill(text);
+};
+
+const SCREENS: readonly Screen[] = [
+  { name: 'opening', scene: 'opening', sign: 'Abrindo o acervo' },
+  { name: 'list', scene: 'work', sign: '3.120 atendimentos' },
+  { name: 'list with keyboard focus', scene: 'work', sign: '3.120 atendimentos', steps: press('/{ArrowDown}{ArrowDown}') },
+  { name: 'hits', scene: 'syncing', sign: /ocorrências$/, steps: search('fatura') },
+  { name: 'nothing found', scene: 'work', sign: 'Nenhum atendimento encontrado', steps: search('xyz') },
+  { name: 'nothing stored', scene: 'empty', sign: 'Nada guardado ainda' },
+  { name: 'narrow', scene: 'work', sign: '3.120 atendimentos', narrow: true },
+  { name: 'warnings', scene: 'warnings', sign: 'As consultas das últimas 24 horas acabaram.' },
+  { name: 'activity', scene: 'activity', sign: 'Encerradas', steps: press('{Control>}{Shift>}a{/Shift}{/Control}') },
+  { name: 'query', scene: 'work', sign: 'Quais atendimentos', steps: press('{Control>}n{/Control}') },
+  { name: 'settings', scene: 'work', sign: 'Fuso suposto para eventos', steps: press('{Control>},{/Control}') },
+  {
+    name: 'connections',
+    scene: 'work',
+    sign: /5\.000 deixadas para outros/,
+    steps: async () => {
+      await userEvent.keyboard('{Control>},{/Control}');
+      await page.getByRole('tab', { name: 'Conexões' }).click();
+    },
+  },
+  {
+    name: 'connection with a failed test',
+    scene: 'first',
+    sign: 'A chave foi recusada pelo serviço (401).',
+    steps: async () => {
+      await page.getByLabelText('Instância').fill('loja');
+      await page.getByLabelText('Chave da API').fill('chave-sintetica');
+      await page.getByRole('button', { name: 'Testar conexão' }).click();
+    },
+  },
+  { name: 'shortcuts', scene: 'work', sign: 'Em qualquer lugar', steps: press('?') },
+  { name: 'palette', scene: 'work', sign: 'Ver os atendimentos', steps: press('{Control>}k{/Control}') },
+  {
+    name: 'menu',
+    scene: 'work',
+    sign: 'Gerenciar conexões…',
+    steps: () => page.getByRole('button', { name: /^Instância mostrada/ }).click(),
+  },
+  { name: 'protection', scene: 'needsChoice', sign: 'Criar o acervo' },
+  { name: 'locked', scene: 'locked', sign: 'O acervo está trancado' },
+  { name: 'key lost', scene: 'keyLost', sign: 'A chave que abre o acervo não foi encontrada' },
+  { name: 'damaged', scene: 'damaged', sign: 'O arquivo do acervo está danificado' },
+];
+
+describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing to say about', (theme) => {
+  test.each(SCREENS)('$name', async ({ scene, sign, steps, narrow }) => {
+    await renderApp(sceneOf(scene, new URLSearchParams({ theme })), narrow === true ? { width: 640, height: 700 } : {});
+    // The frame is there, or the screen that stands in its place.
+    await expect.element(page.getByRole(/^(work|syncing|activity|warnings|empty)$/.test(scene) ? 'banner' : 'main').first()).toBeVisible();
+    if (/^(work|syncing|activity|warnings)$/.test(scene)) await expect.element(page.getByRole('grid')).toBeVisible();
+    await steps?.();
+    await expect.element(page.getByText(sign).first()).toBeVisible();
+    // Separators stand between the landmarks by nature; their names and values are tested with the panes.
+    const { violations } = await axe.run({ include: [['html']], exclude: [['[role=separator]']] }, { resultTypes: ['violations'] });
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary?.slice(0, 200) ?? ''}`).join(' | ')}`),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import type { SyncRun } from '../../../../shared/model/sync-run.ts';
+import { renderApp } from '../../helpers/render-app.tsx';
+import { EMPTY_QUERY, NINE_TWELVE_MS, runOf } from '../../helpers/samples.ts';
+
+const open = async (runs: readonly SyncRun[]) => {
+  const rendered = await renderApp({
+    'sync/list': [...runs],
+    'sync/pause': ({ runId }) => runOf({ id: runId, state: { kind: 'paused' }, ratePerSecond: null }),
+    'sync/resume': ({ runId }) => runOf({ id: runId }),
+    'sync/cancel': ({ runId }) => runOf({ id: runId, state: { kind: 'cancelled' }, endedMs: NINE_TWELVE_MS }),
+  });
+  await page.getByRole('button', { name: /^Abrir a atividade/ }).click();
+  return rendered;
+};
+const run = (name = 'Outubro, robô') => page.getByRole('article', { name });
+const fact = (name: string, value: string) => {
+  const term = run().getByText(name, { exact: true }).element();
+  expect(term.nextElementSibling?.textContent).toBe(value);
+};
+
+describe('a run at work', () => {
+  test('says what, how far, how fast, how long still, and what is left today', async () => {
+    await open([runOf({ counts: { empty: 3 } })]);
+    await expect.element(run().getByText('Buscando históricos')).toBeVisible();
+    fact('Atendimentos', '600');
+    fact('Históricos', '12 de 600');
+    fact('Páginas', '2');
+    fact('Ritmo', '9,9/s');
+    fact('Falta', 'cerca de 59 s');
+    fact('Restam hoje', '48.120');
+    await expect.element(run().getByRole('progressbar')).toHaveAttribute('aria-valuenow', '2.5');
+  });
+
+  test('follows what the main process announces, in the top bar too', async () => {
+    const { bridge } = await open([runOf()]);
+    bridge.emit('sync/progress', runOf({ counts: { fetched: 300 }, ratePerSecond: 9.8, leftToday: 47_832 }));
+    await expect.element(page.getByRole('button', { name: 'Abrir a atividade: 300/600 · 9,8/s · restam 47.832 hoje' })).toBeVisible();
+    fact('Históricos', '300 de 600');
+  });
+
+  test('can be paused, resumed and cancelled', async () => {
+    const { bridge } = await open([runOf()]);
+    await run().getByRole('button', { name: 'Pausar' }).click();
+    await expect.element(run().getByText('Continua de onde parou, mesmo depois de fechar o aplicativo.')).toBeVisible();
+    await run().getByRole('button', { name: 'Continuar' }).click();
+    await expect.element(run().getByText('Buscando históricos')).toBeVisible();
+    await run().getByRole('button', { name: 'Cancelar' }).click();
+    await expect.element(run().getByText('O que chegou antes do cancelamento está guardado.')).toBeVisible();
+    expect(bridge.calls.map((call) => call.name).filter((name) => /pause|resume|cancel/.test(name))).toEqual([
+      'sync/pause',
+      'sync/resume',
+      'sync/cancel',
+    ]);
+  });
+
+  test('that waits says for what and until when', async () => {
+    const untilMs = Date.now() + 90 * 60_000;
+    await open([runOf({ state: { kind: 'waiting', why: { kind: 'quota.spent' }, untilMs }, ratePerSecond: null, remainingMs: null })]);
+    await expect.element(run().getByText('As consultas disponíveis nas últimas 24 horas acabaram.')).toBeVisible();
+    await expect.element(run().getByText(/Continua sozinha em 1 h 30 min \(.*BRT\)\./)).toBeVisible();
+    await expect.element(page.getByText(/A sincronização continua sozinha em 1 h 30 min/)).toBeVisible();
+  });
+
+  test('a failure to pause is said, and the run goes on', async () => {
+    const { bridge } = await open([runOf()]);
+    bridge.fail('sync/pause', 'sync.notRunning');
+    await run().getByRole('button', { name: 'Pausar' }).click();
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/Esta sincronização não está em andamento\./);
+    await page.getByRole('button', { name: 'Dispensar' }).click();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  });
+});
+
+describe('a run that ended', () => {
+  const ended = { endedMs: NINE_TWELVE_MS + 316_000 };
+
+  test('says how long it took and what it brought', async () => {
+    await open([runOf({ ...ended, state: { kind: 'done' }, counts: { fetched: 590, empty: 10, queries: 602 } })]);
+    await expect.element(run().getByText('Concluída')).toBeVisible();
+    await expect.element(run().getByText(/durou 5 min/)).toBeVisible();
+    fact('Vazios', '10');
+    fact('Consultas feitas', '602');
+    expect(run().getByRole('progressbar').query()).toBeNull();
+  });
+
+  test('incomplete or failed names the cause, what is safe and what to do, with failures grouped', async () => {
+    await open([
+      runOf({
+        ...ended,
+        state: { kind: 'incomplete', why: { kind: 'sync.paginationStuck' } },
+        counts: { failed: 15 },
+        failures: [
+          { error: { kind: 'service.error', details: { status: 500 } }, count: 12 },
+          { error: { kind: 'network.timeout' }, count: 3 },
+        ],
+      }),
+      runOf({ id: 'run-2', name: 'Outra', ...ended, state: { kind: 'failed', why: { kind: 'service.unauthorized' } } }),
+    ]);
+    await expect.element(run().getByText('O serviço repetiu a mesma página de resultados.')).toBeVisible();
+    await run().getByText('O que falhou').click();
+    await expect.element(run().getByText('12 × O serviço falhou ao responder. service.error · status 500')).toBeVisible();
+    await expect.element(run('Outra').getByText('A chave foi recusada pelo serviço (401).')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /^Abrir a atividade: 27\/600 · incompleta/ })).toBeVisible();
+  });
+
+  test('without a name is told by what it asked, and a person’s values are not shown', async () => {
+    await open([
+      runOf({
+        ...ended,
+        name: null,
+        state: { kind: 'done' },
+        query: { ...EMPTY_QUERY, filters: { assistantId: '3' }, attributes: { cpf: '12345678909' } },
+      }),
+    ]);
+    await expect.element(run('assistente 3 · CPF')).toBeVisible();
+    expect(document.body.textContent).not.toContain('12345678909');
+  });
+
+  test('can be asked again from what it was', async () => {
+    await open([runOf({ ...ended, state: { kind: 'cancelled' } })]);
+    await run().getByRole('button', { name: 'Consultar de novo' }).click();
+    await expect.element(page.getByRole('dialog').getByLabelText('Assistente')).toHaveValue('3');
+  });
+});
+
+test('without any run it says what will stand there', async () => {
+  await open([]);
+  await expect.element(page.getByRole('heading', { name: 'Nenhuma consulta ainda' })).toBeVisible();
+});

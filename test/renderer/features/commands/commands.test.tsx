@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { renderApp } from '../../helpers/render-app.tsx';
+import { rowOf, searchPageOf } from '../../helpers/samples.ts';
+
+const ready = async () => {
+  const rendered = await renderApp({ 'search/run': searchPageOf([rowOf({ key: 2 }), rowOf({ key: 1 })]) });
+  await expect.element(page.getByRole('grid')).toBeVisible();
+  return rendered;
+};
+const palette = () => page.getByRole('dialog', { name: 'Comandos' });
+
+describe('keys', () => {
+  test('/ goes to the search, Esc clears it and then steps back to the list', async () => {
+    await ready();
+    await userEvent.keyboard('/fatura');
+    const field = page.getByRole('textbox', { name: 'Buscar no acervo' });
+    await expect.element(field).toHaveValue('fatura');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(field).toHaveValue('');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('grid')).toHaveFocus();
+  });
+
+  test('letters typed into a field are letters', async () => {
+    await ready();
+    await userEvent.keyboard('/jkn?');
+    await expect.element(page.getByRole('textbox', { name: 'Buscar no acervo' })).toHaveValue('jkn?');
+    expect(document.querySelector('[role=row][aria-selected=true]')).toBeNull();
+  });
+
+  test('in a dialog belong to the dialog', async () => {
+    await ready();
+    await userEvent.keyboard('?');
+    await expect.element(page.getByRole('dialog', { name: 'Atalhos do teclado' })).toBeVisible();
+    await userEvent.keyboard('j{Control>}k{/Control}');
+    await expect.element(palette()).not.toBeInTheDocument();
+    expect(document.querySelector('[role=row][aria-selected=true]')).toBeNull();
+  });
+
+  test('Ctrl E exports the conversation that is open, and nothing when none is', async () => {
+    await ready();
+    await userEvent.keyboard('{Control>}e{/Control}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    await userEvent.keyboard('j{Control>}e{/Control}');
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+  });
+
+  test('Ctrl B folds the library away, and that is remembered', async () => {
+    const { storage } = await ready();
+    await userEvent.keyboard('{Control>}b{/Control}');
+    await expect.element(page.getByRole('complementary', { name: 'Biblioteca' })).not.toBeInTheDocument();
+    expect(storage.getItem('acervo.libraryOpen')).toBe('no');
+  });
+});
+
+describe('the palette', () => {
+  test('finds a command by part of its name, accents or not, and runs it', async () => {
+    await ready();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await expect.element(palette().getByRole('combobox')).toHaveFocus();
+    await userEvent.keyboard('configuracoes');
+    await expect.element(palette().getByRole('option')).toHaveTextContent('ConfiguraçõesCtrl,');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('dialog', { name: 'Configurações' })).toBeVisible();
+  });
+
+  test('is walked by arrows, says which is current, and offers only what can be done', async () => {
+    await ready();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await expect.element(palette().getByRole('option', { name: /Exportar/ })).not.toBeInTheDocument();
+    await userEvent.keyboard('{ArrowDown}');
+    const active = () => document.getElementById(palette().getByRole('combobox').element().getAttribute('aria-activedescendant') ?? '');
+    await expect.poll(() => active()?.textContent).toContain('Nova consulta');
+    await userEvent.keyboard('nada assim');
+    await expect.element(palette().getByRole('status')).toHaveTextContent('Nenhum comando com este nome');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(palette()).not.toBeInTheDocument();
+  });
+});
+
+test('the application menu asks for the same commands', async () => {
+  const { bridge } = await ready();
+  const dialogs = { newQuery: 'Nova consulta', connect: 'Nova conexão', settings: 'Configurações', shortcuts: 'Atalhos do teclado' } as const;
+  for (const command of ['newQuery', 'connect', 'settings', 'shortcuts'] as const) {
+    bridge.emit('menu/command', command);
+    await expect.element(page.getByRole('dialog', { name: dialogs[command], exact: true })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  }
+  bridge.emit('menu/command', 'search');
+  await expect.element(page.getByRole('textbox', { name: 'Buscar no acervo' })).toHaveFocus();
+  bridge.emit('menu/command', 'activity');
+  await expect.element(page.getByRole('heading', { name: 'Nenhuma consulta ainda' })).toBeVisible();
+  bridge.emit('menu/command', 'togglePanel');
+  await expect.element(page.getByRole('complementary', { name: 'Biblioteca' })).not.toBeInTheDocument();
+});
+
+test('every key is listed once, by place', async () => {
+  await ready();
+  await userEvent.keyboard('?');
+  const dialog = page.getByRole('dialog', { name: 'Atalhos do teclado' });
+  for (const group of ['Em qualquer lugar', 'Na lista', 'Na conversa']) {
+    await expect.element(dialog.getByRole('region', { name: group })).toBeVisible();
+  }
+  await expect.element(dialog.getByText('Localizar na conversa')).toBeVisible();
+});

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ERROR_KINDS } from '../../../../shared/errors.ts';
+import { errorText } from '../../../../shared/i18n/error-text.ts';
+import type { Answers } from '../../helpers/fake-bridge.ts';
+import { renderApp } from '../../helpers/render-app.tsx';
+import { instanceOf, rowOf, searchPageOf } from '../../helpers/samples.ts';
+
+const field = (label: string | RegExp) => page.getByLabelText(label);
+const firstRun = (answers: Answers = {}) => renderApp({ 'instances/list': [], ...answers });
+const fill = async () => {
+  await field('Instância').fill('loja-exemplo');
+  await field('Chave da API').fill('chave-sintetica');
+};
+const NETWORK_OR_SERVICE = ERROR_KINDS.filter((kind) => /^(network|service|key|quota)\./.test(kind));
+
+describe('the first run', () => {
+  test('asks for a connection, saves it and goes on to the first query', async () => {
+    const { bridge } = await firstRun();
+    await expect.element(page.getByRole('heading', { name: 'Conectar ao Zenvia NLU' })).toBeVisible();
+    await fill();
+    await field(/^Nome para você/).fill(' Loja ');
+    bridge.answer('instances/list', [instanceOf()]);
+    await page.getByRole('button', { name: 'Conectar', exact: true }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Nova consulta' })).toBeVisible();
+    expect(bridge.inputs('instances/save')).toEqual([
+      { label: 'Loja', instance: 'loja-exemplo', baseUrl: 'https://api.altubots.com', apiKey: 'chave-sintetica', headroomQueries: 0 },
+    ]);
+  });
+
+  test('is over once something is stored, even without a connection', async () => {
+    await firstRun({
+      'cache/stats': { contacts: 3, withHistory: 3, messages: 9, events: 0, unknownShapes: 0, sizeBytes: 9, newestFetchMs: 1 },
+      'search/run': searchPageOf([rowOf()]),
+    });
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    await expect.element(page.getByText('Nenhuma conexão.')).toBeVisible();
+  });
+
+  test('keeps the key hidden while it is typed', async () => {
+    await firstRun();
+    await expect.element(field('Chave da API')).toHaveAttribute('type', 'password');
+  });
+});
+
+describe('testing a connection', () => {
+  test('that works says so, with what was typed and without saving', async () => {
+    const { bridge } = await firstRun();
+    await fill();
+    await page.getByRole('button', { name: 'Testar conexão' }).click();
+    await expect.element(page.getByText('O serviço respondeu em 84 ms e aceitou a chave.')).toBeVisible();
+    expect(bridge.inputs('instances/test')).toMatchObject([{ instance: 'loja-exemplo', apiKey: 'chave-sintetica' }]);
+    expect(bridge.inputs('instances/save')).toEqual([]);
+  });
+
+  test('that fails says what happened, what is safe and what to do, whatever it was', async () => {
+    const { bridge } = await firstRun();
+    await fill();
+    expect(NETWORK_OR_SERVICE.length).toBeGreaterThan(15);
+    for (const kind of NETWORK_OR_SERVICE) {
+      bridge.answer('instances/test', { kind: 'failed', error: { kind, details: { status: 418 } } });
+      await page.getByRole('button', { name: 'Testar conexão' }).click();
+      const { title, help } = errorText({ kind }, 'pt-BR');
+      await expect.poll(() => document.querySelector('.connection-outcome')?.textContent).toBe(`${title}${help} ${kind} · status 418`);
+    }
+  });
+
+  test('forgets the outcome when something changes', async () => {
+    await firstRun();
+    await fill();
+    await page.getByRole('button', { name: 'Testar conexão' }).click();
+    await expect.element(page.getByText('A conexão funciona.')).toBeVisible();
+    await field('Instância').fill('outra');
+    await expect.element(page.getByText('A conexão funciona.')).not.toBeInTheDocument();
+  });
+});
+
+describe('what is wrong is said at the field', () => {
+  test.each([
+    ['instance', 'loja exemplo', 'Use só letras, números, ponto, hífen e sublinhado, sem espaços ou barras.'],
+    ['baseUrl', 'http://servico.exemplo', 'Use https. http só é aceito para este computador (localhost).'],
+    ['baseUrl', 'servico', 'Este endereço não é completo. Exemplo: https://api.altubots.com'],
+    ['headroom', '50001', 'Use um número inteiro de 0 a 50.000.'],
+  ] as const)('%s “%s”', async (name, value, words) => {
+    const { bridge } = await firstRun();
+    await fill();
+    await page.getByText('Rede e limites').click();
+    const label = { instance: 'Instância', baseUrl: 'Endereço do serviço', headroom: 'Consultas por dia deixadas para outros' }[name];
+    await field(label).fill(value);
+    await page.getByRole('button', { name: 'Conectar', exact: true }).click();
+    await expect.element(page.getByText(words)).toBeVisible();
+    await expect.element(field(label)).toHaveFocus();
+    expect(bridge.inputs('instances/save')).toEqual([]);
+  });
+
+  test('nothing typed at all', async () => {
+    await firstRun();
+    await page.getByRole('button', { name: 'Conectar', exact: true }).click();
+    await expect.element(page.getByText('Informe a instância.')).toBeVisible();
+    await expect.element(page.getByText('Informe a chave da API.')).toBeVisible();
+  });
+
+  test('http is fine on this computer', async () => {
+    const { bridge } = await firstRun();
+    await fill();
+    await page.getByText('Rede e limites').click();
+    await field('Endereço do serviço').fill('http://127.0.0.1:4010');
+    await page.getByRole('button', { name: 'Conectar', exact: true }).click();
+    await expect.poll(() => bridge.inputs('instances/save').at(0)?.baseUrl).toBe('http://127.0.0.1:4010');
+  });
+});
+
+describe('an existing connection', () => {
+  const edit = async (answers: Answers = {}) => {
+    const rendered = await renderApp({
+      'instances/list': [instanceOf({ hasCaFile: true, caFileName: 'rede.pem', headroomQueries: 500 })],
+      ...answers,
+    });
+    await expect.element(page.getByRole('heading', { name: 'Nada guardado ainda' })).toBeVisible();
+    await userEvent.keyboard('{Control>},{/Control}');
+    await page.getByRole('tab', { name: 'Conexões' }).click();
+    await page.getByRole('button', { name: 'Editar Atendimento' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Editar conexão' })).toBeVisible();
+    return rendered;
+  };
+
+  test('keeps its key and its certificate unless they are changed', async () => {
+    const { bridge } = await edit();
+    await field(/^Nome para você/).fill('Loja nova');
+    await page.getByRole('button', { name: 'Salvar', exact: true }).click();
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    expect(bridge.inputs('instances/save')).toEqual([
+      { id: 'instance-1', label: 'Loja nova', instance: 'loja-exemplo', baseUrl: 'https://api.altubots.com', headroomQueries: 500 },
+    ]);
+  });
+
+  test('takes another certificate, or none', async () => {
+    const { bridge } = await edit();
+    await page.getByText('Rede e limites').click();
+    await expect.element(page.getByText('rede.pem')).toBeVisible();
+    await page.getByRole('button', { name: 'Escolher arquivo…' }).click();
+    await expect.element(page.getByText('empresa-ca.pem')).toBeVisible();
+    await page.getByRole('button', { name: 'Testar conexão' }).click();
+    await expect.poll(() => bridge.inputs('instances/test').at(-1)?.caFile).toBe('ca-1');
+    await page.getByRole('button', { name: 'Remover', exact: true }).click();
+    await page.getByRole('button', { name: 'Testar conexão' }).click();
+    await expect.poll(() => bridge.inputs('instances/test').at(-1)?.caFile).toBeNull();
+  });
+
+  test('a file that is no certificate is refused in words', async () => {
+    const { bridge } = await edit();
+    bridge.fail('instances/choose-ca-file', 'file.notPem');
+    await page.getByText('Rede e limites').click();
+    await page.getByRole('button', { name: 'Escolher arquivo…' }).click();
+    await expect.element(page.getByText('Este arquivo não é um certificado PEM.')).toBeVisible();
+  });
+
+  test('goes away keeping what is stored, unless that is asked for', async () => {
+    const { bridge } = await edit();
+    await page.getByRole('button', { name: 'Remover conexão…' }).click();
+    const asks = page.getByRole('dialog', { name: 'Remover Atendimento?' });
+    await expect.element(asks.getByText('A conexão e a chave saem deste computador. No serviço nada muda.')).toBeVisible();
+    await asks.getByRole('button', { name: 'Remover', exact: true }).click();
+    await expect.poll(() => bridge.inputs('instances/remove')).toEqual([{ id: 'instance-1', eraseCache: false }]);
+  });
+
+  test('says in words what happens when the stored conversations go too', async () => {
+    const { bridge } = await edit();
+    await page.getByRole('button', { name: 'Remover conexão…' }).click();
+    await page.getByLabelText('Apagar também os atendimentos guardados desta instância').click();
+    await page.getByRole('button', { name: 'Remover e apagar' }).click();
+    await expect.poll(() => bridge.inputs('instances/remove')).toEqual([{ id: 'instance-1', eraseCache: true }]);
+  });
+
+  test('that cannot be saved says why and keeps what was typed', async () => {
+    const { bridge } = await edit();
+    bridge.fail('instances/save', 'instance.duplicate');
+    await field('Instância').fill('suporte');
+    await page.getByRole('button', { name: 'Salvar', exact: true }).click();
+    await expect.element(page.getByText('Já existe uma conexão com esta instância e este endereço.')).toBeVisible();
+    await expect.element(field('Instância')).toHaveValue('suporte');
+  });
+});
+
+test('several instances stand side by side: one, another, or all are shown', async () => {
+  const { bridge, storage } = await renderApp({
+    'instances/list': [instanceOf(), instanceOf({ id: 'instance-2', label: '', instance: 'suporte-exemplo' })],
+  });
+  await page.getByRole('button', { name: 'Instância mostrada: Todas as instâncias' }).click();
+  await page.getByRole('menuitemradio', { name: 'suporte-exemplo' }).click();
+  await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters.instanceId).toBe('instance-2');
+  expect(storage.getItem('acervo.instance')).toBe('instance-2');
+  await page.getByRole('button', { name: 'Instância mostrada: suporte-exemplo' }).click();
+  await userEvent.keyboard('{Home}{Enter}');
+  await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters.instanceId).toBeNull();
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { renderApp } from '../../helpers/render-app.tsx';
+import { instanceOf, rowOf, runOf, searchPageOf } from '../../helpers/samples.ts';
+
+const rows = searchPageOf([rowOf({ key: 2, name: 'Primeira' }), rowOf({ key: 1, name: 'Segunda' })]);
+const paneWidth = (name: string) => page.getByRole('region', { name, exact: true }).element().getBoundingClientRect().width;
+
+describe('wide', () => {
+  test('three panes stand side by side, are resized by key and remembered', async () => {
+    const { storage } = await renderApp({ 'search/run': rows });
+    await expect.element(page.getByRole('complementary', { name: 'Biblioteca' })).toBeVisible();
+    await expect.element(page.getByRole('main', { name: 'Conversa' })).toBeVisible();
+    const before = paneWidth('Atendimentos');
+    const handle = page.getByRole('separator', { name: 'Largura da lista' });
+    (handle.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    await expect.poll(() => paneWidth('Atendimentos')).toBeGreaterThan(before + 20);
+    const after = paneWidth('Atendimentos');
+    const kept = Object.fromEntries(Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').map((key) => [key, storage.getItem(key) ?? '']));
+    await renderApp({ 'search/run': rows }, { stored: kept });
+    await expect.poll(() => Math.abs(paneWidth('Atendimentos') - after)).toBeLessThan(3);
+  });
+
+  test('opening a conversation keeps the list', async () => {
+    const { bridge } = await renderApp({ 'search/run': rows });
+    await page.getByRole('grid').getByText('Segunda').click();
+    await expect.poll(() => bridge.inputs('transcript/open').at(-1)).toEqual({ key: 1 });
+    await expect.element(page.getByRole('grid')).toBeVisible();
+  });
+});
+
+describe('narrow', () => {
+  test('the list gives way to the conversation, and Back or Esc returns to it', async () => {
+    await renderApp({ 'search/run': rows }, { width: 640, height: 700 });
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    await expect.element(page.getByRole('main', { name: 'Conversa' })).not.toBeInTheDocument();
+    await page.getByRole('grid').getByText('Segunda').click();
+    await expect.element(page.getByRole('main', { name: 'Conversa' })).toBeVisible();
+    await expect.element(page.getByRole('grid')).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Voltar à lista' }).click();
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('main', { name: 'Conversa' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('grid')).toBeVisible();
+  });
+
+  test('the library lies over the list while it is wanted', async () => {
+    await renderApp({ 'search/run': rows }, { width: 640, height: 700 });
+    const library = page.getByRole('complementary', { name: 'Biblioteca' });
+    await expect.element(library).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Mostrar a biblioteca' }).click();
+    await expect.element(library).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(library).not.toBeInTheDocument();
+  });
+
+  test('nothing runs out of the window at 640 px', async () => {
+    await renderApp({ 'search/run': rows, 'sync/list': [runOf()] }, { width: 640, height: 700 });
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(640);
+    for (const button of document.querySelectorAll('.top-bar button')) {
+      expect(button.getBoundingClientRect().right).toBeLessThanOrEqual(640);
+    }
+  });
+});
+
+describe('what limits the work stands in sight', () => {
+  test.each([
+    ['session', 'A chave de Atendimento fica só na memória.'],
+    ['absent', 'Falta a chave de Atendimento.'],
+    ['locked', 'O chaveiro do sistema está bloqueado.'],
+    ['unavailable', 'O chaveiro do sistema não respondeu.'],
+  ] as const)('key %s', async (key, words) => {
+    await renderApp({ 'instances/list': [instanceOf({ key })] });
+    await expect.element(page.getByText(words)).toBeVisible();
+    expect(page.getByRole('button', { name: 'Dispensar' }).query()).toBeNull();
+  });
+
+  test('a missing key is put right from there', async () => {
+    await renderApp({ 'instances/list': [instanceOf({ key: 'absent' })] });
+    await page.getByRole('button', { name: 'Informar a chave' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Editar conexão' })).toBeVisible();
+  });
+
+  test('no network, as the window or the main process sees it', async () => {
+    const { bridge } = await renderApp();
+    await expect.element(page.getByText('Sincronizado · restam 48.120 hoje')).toBeVisible();
+    bridge.emit('sync/progress', runOf({ state: { kind: 'waiting', why: { kind: 'network.offline' }, untilMs: null } }));
+    await expect.element(page.getByText('Sem conexão com a rede.')).toBeVisible();
+    bridge.emit('sync/progress', runOf());
+    await expect.element(page.getByText('Sem conexão com a rede.')).not.toBeInTheDocument();
+  });
+
+  test('a problem that the main process announces is said once and can be dismissed', async () => {
+    const { bridge } = await renderApp();
+    await expect.element(page.getByRole('button', { name: 'Nova consulta' }).first()).toBeVisible();
+    bridge.emit('app/problem', { kind: 'cache.diskFull' });
+    bridge.emit('app/problem', { kind: 'cache.diskFull' });
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/O disco está cheio\./);
+    await page.getByRole('button', { name: 'Dispensar' }).click();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { renderApp } from '../../helpers/render-app.tsx';
+import { EMPTY_QUERY, rowOf, runOf, savedQueryOf, searchPageOf } from '../../helpers/samples.ts';
+
+const FACETS = {
+  sources: [
+    { value: 'widget', count: 1853 },
+    { value: 'whatsapp', count: 391 },
+  ],
+  assistants: [{ value: '3', count: 900 }],
+  events: ['transbordo', 'encerramento', 'menu_principal', 'falha_api', 'rechamada', 'intents', 'autosservico'].map(
+    (value, index) => ({ value, count: 70 - index }),
+  ),
+  days: [],
+  contacts: 2244,
+  withHistory: 2000,
+};
+const answers = { 'library/facets': FACETS, 'search/run': searchPageOf([rowOf()]) };
+const library = () => page.getByRole('complementary', { name: 'Biblioteca' });
+
+describe('the filters', () => {
+  test('show what each would leave, and ask again when ticked', async () => {
+    const { bridge } = await renderApp(answers);
+    await expect.element(library().getByText('1.853')).toBeVisible();
+    await library().getByRole('checkbox', { name: /widget/ }).click();
+    await library().getByRole('checkbox', { name: /Assistente 3/ }).click();
+    await library().getByRole('checkbox', { name: /transbordo/ }).click();
+    await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters).toMatchObject({
+      sources: ['widget'],
+      assistantIds: ['3'],
+      eventNames: ['transbordo'],
+    });
+    await library().getByRole('button', { name: 'Limpar' }).click();
+    await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters.sources).toEqual([]);
+  });
+
+  test('keep the other values of a group on offer, without a count that would mislead', async () => {
+    const { bridge } = await renderApp(answers);
+    await library().getByRole('checkbox', { name: /widget/ }).click();
+    bridge.answer('library/facets', { ...FACETS, sources: [{ value: 'widget', count: 1853 }] });
+    bridge.emit('cache/changed', { instanceId: 'instance-1' });
+    await expect.element(library().getByRole('checkbox', { name: 'whatsapp', exact: true })).toBeVisible();
+    await library().getByRole('checkbox', { name: 'whatsapp', exact: true }).click();
+    await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters.sources).toEqual(['widget', 'whatsapp']);
+  });
+
+  test('fold long groups', async () => {
+    await renderApp(answers);
+    await expect.element(library().getByRole('checkbox', { name: /rechamada/ })).toBeVisible();
+    await expect.element(library().getByRole('checkbox', { name: /autosservico/ })).not.toBeInTheDocument();
+    await library().getByRole('button', { name: 'Mostrar mais 2' }).click();
+    await expect.element(library().getByRole('checkbox', { name: /autosservico/ })).toBeVisible();
+  });
+
+  test('take a period by its days or by the usual ones', async () => {
+    const { bridge } = await renderApp(answers);
+    await library().getByLabelText('De', { exact: true }).fill('2026-10-01');
+    await library().getByLabelText('Até', { exact: true }).fill('2026-10-14');
+    await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters).toMatchObject({ from: '2026-10-01', to: '2026-10-14' });
+    await library().getByRole('button', { name: '7 dias' }).click();
+    await expect.element(library().getByRole('button', { name: '7 dias' })).toHaveAttribute('aria-pressed', 'true');
+    const { from, to } = bridge.inputs('search/run').at(-1)?.filters ?? {};
+    expect(Date.parse(to ?? '') - Date.parse(from ?? '')).toBe(6 * 86_400_000);
+  });
+
+  test('tell with history from without, and with file from without', async () => {
+    const { bridge } = await renderApp(answers);
+    await library().getByRole('group', { name: 'Histórico' }).getByText('Sem', { exact: true }).click();
+    await library().getByRole('group', { name: 'Arquivo' }).getByText('Com', { exact: true }).click();
+    await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters).toMatchObject({ hasHistory: false, hasFile: true });
+  });
+});
+
+describe('saved queries', () => {
+  const saved = savedQueryOf({
+    query: {
+      ...EMPTY_QUERY,
+      filters: { assistantId: '3', source: 'widget', startDate: '2026-10-01', endDate: '2026-10-14' },
+      attributes: { phone: '5511900000000' },
+    },
+  });
+
+  test('show what one brought, without asking the service', async () => {
+    const { bridge } = await renderApp({ ...answers, 'queries/list': [saved] });
+    await library().getByRole('button', { name: 'Outubro, robô', exact: true }).click();
+    await expect.poll(() => bridge.inputs('search/run').at(-1)).toMatchObject({
+      text: '5511900000000',
+      filters: { from: '2026-10-01', to: '2026-10-14', sources: ['widget'], assistantIds: ['3'] },
+    });
+    await expect.element(library().getByRole('button', { name: 'Outubro, robô', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    expect(bridge.inputs('sync/start')).toEqual([]);
+  });
+
+  test('ask again, change or go away by their menu', async () => {
+    const { bridge } = await renderApp({ ...answers, 'queries/list': [saved], 'sync/start': runOf() });
+    const menu = library().getByRole('button', { name: 'Ações de Outubro, robô' });
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Consultar de novo' }).click();
+    await expect.poll(() => bridge.inputs('sync/start')).toEqual([{ instanceId: 'instance-1', query: saved.query, name: saved.name }]);
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Editar e consultar…' }).click();
+    await expect.element(page.getByRole('dialog').getByLabelText('Telefone')).toHaveValue('5511900000000');
+    await page.getByRole('button', { name: 'Fechar' }).click();
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Remover' }).click();
+    await expect.poll(() => bridge.inputs('queries/remove')).toEqual([{ id: 'query-1' }]);
+    await expect.element(library().getByText('Nenhuma ainda')).toBeVisible();
+  });
+});
+
+test('the foot says what is stored', async () => {
+  await renderApp({
+    ...answers,
+    'cache/stats': {
+      contacts: 3120,
+      withHistory: 2995,
+      messages: 91_204,
+      events: 1,
+      unknownShapes: 3,
+      sizeBytes: 17_400_000,
+      newestFetchMs: null,
+    },
+  });
+  await expect.element(library().getByText('3.120 atendimentos · 17,4 MB')).toBeVisible();
+  await expect.element(library().getByText('91.204 mensagens · 95% c/ histórico')).toBeVisible();
+  await expect.element(library().getByText('3 formatos desconhecidos guardados')).toBeVisible();
+});
