@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import './minimap.css';
 import { MAP_WIDTH, type MapLayer, type MapRow, mapScale, mapShapes } from './minimap-shapes.ts';
 
@@ -19,7 +19,7 @@ const LEAST_THUMB = 14;
  * It is a second way to scroll for the pointer; the keyboard has the list itself and the hits, so it is hidden from
  * assistive technology.
  */
-export function Minimap({ scroller, rows, listHeight, currentRow }: MinimapProps) {
+export const Minimap = memo(function Minimap({ scroller, rows, listHeight, currentRow }: MinimapProps) {
   const map = useRef<HTMLDivElement>(null);
   const thumb = useRef<HTMLDivElement>(null);
   const height = useHeight(map);
@@ -63,7 +63,7 @@ export function Minimap({ scroller, rows, listHeight, currentRow }: MinimapProps
       <div ref={thumb} className="minimap-thumb" />
     </div>
   );
-}
+});
 
 function useHeight(element: RefObject<HTMLElement | null>): number {
   const [height, setHeight] = useState(0);

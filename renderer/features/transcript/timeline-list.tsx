@@ -73,7 +73,7 @@ export function TimelineList(props: TimelineListProps) {
     paddingStart: 8,
     paddingEnd: 24,
   });
-  const mapRows = useMapRows(rows, hits, virtualizer);
+  const map = useMapRows(rows, hits, virtualizer);
 
   const revealRow = (rowId: string, find: (list: HTMLElement) => HTMLElement | null) => {
     const list = scroller.current;
@@ -150,7 +150,7 @@ export function TimelineList(props: TimelineListProps) {
           })}
         </div>
       </div>
-      <Minimap scroller={scroller} rows={mapRows} listHeight={virtualizer.getTotalSize()} currentRow={currentRow ?? null} />
+      <Minimap scroller={scroller} rows={map.rows} listHeight={map.listHeight} currentRow={currentRow ?? null} />
     </div>
   );
 }

@@ -29,14 +29,12 @@ export function TranscriptHeader(props: TranscriptHeaderProps) {
   return (
     <header className="transcript-header">
       <div className="transcript-heading">
-        <div className="transcript-title">
-          <h2 className="foreign truncate selectable">
-            {transcript.summary.name === null ? t('common:unnamed') : <Readable text={transcript.summary.name} />}
-          </h2>
-          <Facts transcript={transcript} />
-        </div>
+        <h2 className="foreign truncate selectable">
+          {transcript.summary.name === null ? t('common:unnamed') : <Readable text={transcript.summary.name} />}
+        </h2>
         <Actions {...props} />
       </div>
+      <Facts transcript={transcript} />
       <CompletenessLine transcript={transcript} fetching={fetching} onFetch={onFetch} />
     </header>
   );

@@ -65,6 +65,7 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
   const exportIt = () => ui.getState().openDialog({ kind: 'export', contactKey: transcript.summary.key });
   useHitKeys(navigation);
   useCommand('findInside', openFind, rows.length > 0);
+  useCommand('back', () => setDetailsOpen(false), detailsOpen);
   useCommand('back', closeFind, navigation.find.isOpen);
   useCommand('copy', () => copying.copySelected(allSelected));
   useCommand('export', exportIt);

@@ -1,25 +1,39 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useMemo } from 'react';
+import { useRef } from 'react';
 import type { Hits } from './hits.ts';
 import type { MapRow } from './minimap-shapes.ts';
 import type { TimelineRow } from './timeline.ts';
 
-/** Every row with its place, anew whenever a row was measured. */
+export interface PlacedRows {
+  readonly rows: readonly MapRow[];
+  readonly listHeight: number;
+}
+
+interface Held extends PlacedRows {
+  readonly from: readonly [rows: readonly TimelineRow[], hits: Hits, places: unknown];
+}
+
+/**
+ * Every row with its place, anew when rows were measured. Not while scrolling, when rows are measured with every frame:
+ * the map may lag behind, the list may not.
+ */
 export function useMapRows(
   rows: readonly TimelineRow[],
   hits: Hits,
   virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement>,
-): readonly MapRow[] {
+): PlacedRows {
+  const held = useRef<Held | null>(null);
+  const listHeight = virtualizer.getTotalSize();
   // The virtualizer replaces this list when a place changed and keeps it otherwise.
-  virtualizer.getTotalSize();
   const places = virtualizer.measurementsCache;
-  return useMemo(
-    () =>
-      rows.map((row, at): MapRow => {
-        const place = places[at];
-        const sender = row.kind === 'message' ? row.message.senderKind : null;
-        return { kind: row.kind, sender, hasHit: hits.marks.has(row.id), start: place?.start ?? 0, size: place?.size ?? 0 };
-      }),
-    [rows, hits, places],
-  );
+  const before = held.current;
+  const isSame = before !== null && before.from[0] === rows && before.from[1] === hits;
+  if (isSame && (virtualizer.isScrolling || before.from[2] === places)) return before;
+  const placed = rows.map((row, at): MapRow => {
+    const place = places[at];
+    const sender = row.kind === 'message' ? row.message.senderKind : null;
+    return { kind: row.kind, sender, hasHit: hits.marks.has(row.id), start: place?.start ?? 0, size: place?.size ?? 0 };
+  });
+  held.current = { rows: placed, listHeight, from: [rows, hits, places] };
+  return held.current;
 }
