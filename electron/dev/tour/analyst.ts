@@ -43,6 +43,10 @@ export class Analyst {
     await this.page.getByRole('dialog').getByLabel('De', { exact: true }).fill(day);
   }
 
+  async chooseLastDay(day: string): Promise<void> {
+    await this.page.getByRole('dialog').getByLabel('Até', { exact: true }).fill(day);
+  }
+
   async runQuery(): Promise<void> {
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Consultar', exact: true }).click();
@@ -79,6 +83,11 @@ export class Analyst {
     await this.page.locator('.contact-row mark').first().waitFor();
   }
 
+  /** What the list says about itself, e.g. `40 atendimentos · 100% com histórico`. */
+  get counts(): Locator {
+    return this.page.locator('.results-counts');
+  }
+
   async openFirst(): Promise<void> {
     await this.rows.first().click();
     await this.page.getByRole('heading', { level: 2 }).first().waitFor();
@@ -89,6 +98,21 @@ export class Analyst {
     await this.page.keyboard.press('ControlOrMeta+f');
     await this.page.getByLabel('Localizar nesta conversa').fill(text);
     await this.page.getByText(/^\d+ de \d+$/).first().waitFor();
+  }
+
+  /** By key, as one does with both hands on the keyboard. */
+  async nextHit(): Promise<void> {
+    await this.page.keyboard.press('n');
+  }
+
+  /** The mark on which one stands. */
+  get currentHit(): Locator {
+    return this.page.locator('mark[aria-current]').first();
+  }
+
+  /** Which of the hits that is, e.g. `1 de 3`. */
+  get hitPosition(): Locator {
+    return this.page.getByRole('search', { name: 'Ocorrências nesta conversa' }).getByRole('status');
   }
 
   async openExport(): Promise<void> {
@@ -105,6 +129,24 @@ export class Analyst {
     const form = this.page.getByRole('dialog', { name: 'Exportar atendimento' });
     await form.getByRole('button', { name: 'Exportar', exact: true }).click();
     await form.getByText('Exportação concluída').waitFor({ timeout: EXPORT_LIMIT_MS });
+  }
+
+  /** Without a keychain: an archive that ends with the run. */
+  async chooseSession(): Promise<void> {
+    await this.page.getByRole('radio', { name: /^Só enquanto/ }).check();
+    await this.page.getByRole('button', { name: 'Criar o acervo' }).click();
+  }
+
+  /** Without a keychain: an archive behind a passphrase. */
+  async choosePassphrase(passphrase: string): Promise<void> {
+    await this.page.getByLabel('Frase de acesso', { exact: true }).fill(passphrase);
+    await this.page.getByLabel('Repita a frase').fill(passphrase);
+    await this.page.getByRole('button', { name: 'Criar o acervo' }).click();
+  }
+
+  async unlock(passphrase: string): Promise<void> {
+    await this.page.getByLabel('Frase de acesso').fill(passphrase);
+    await this.page.getByRole('button', { name: 'Abrir', exact: true }).click();
   }
 
   async closeDialog(): Promise<void> {

@@ -1,0 +1,225 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Analyst } from '../../electron/dev/tour/analyst.ts';
+import type { WireContact } from '../helpers/ask-vendor-api.ts';
+import { type Laptop, prepareLaptop } from '../helpers/laptop.ts';
+import { type Canary, canariesOf, filesIn, leaksIn, leaksInBytes } from '../helpers/leaks.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { startVendorApi, type VendorApi, type VendorApiStats } from '../helpers/vendor-api.ts';
+import { foldedWords, searchedTexts, vendorPopulation } from '../helpers/vendor-population.ts';
+
+const API_KEY = 'chave-sintetica-7f3a91c05be24d';
+/** Typed without the accent that the conversations have. */
+const WORD = 'endereco';
+/** Kept by the window itself, so the one text that a search of what it leaves behind has to find. */
+const EXPORTER = 'Auditoria da Qualidade';
+
+let api: VendorApi;
+let laptop: Laptop;
+let population: readonly WireContact[];
+let canaries: readonly Canary[];
+let evidence: Evidence;
+
+/** What one walk through the whole job showed; the tests below judge it. */
+interface Evidence {
+  readonly service: VendorApiStats;
+  readonly synchronised: { readonly counts: string; readonly leaks: readonly string[]; readonly cacheHeads: readonly Buffer[] };
+  readonly offline: Found & Read;
+  readonly leaksAtWork: readonly string[];
+  readonly isBackAfterCrash: boolean;
+  readonly leaksAfterwards: readonly string[];
+}
+
+interface Found {
+  readonly startCounts: string;
+  readonly foundCounts: string;
+  readonly foundNames: readonly string[];
+  readonly snippetMarks: readonly string[];
+}
+
+interface Read {
+  readonly firstHit: string;
+  readonly positions: readonly string[];
+  readonly insideMark: string;
+  readonly shownDigest: string;
+}
+
+const canary = (what: string, text: string): Canary => ({ what, text });
+const leaksNow = (): readonly string[] => leaksIn(laptop.unasked, [...canaries, canary('key', API_KEY)]);
+
+beforeAll(async () => {
+  [api, laptop] = await Promise.all([startVendorApi({ contacts: 40, apiKeys: [API_KEY] }), prepareLaptop('real')]);
+  population = await vendorPopulation(api);
+  canaries = canariesOf(population);
+  const synchronised = await firstDay();
+  const service = await api.stats();
+  await api.stop();
+  evidence = { service, synchronised, ...(await secondDay()), leaksAfterwards: leaksNow() };
+});
+
+afterAll(async () => {
+  await laptop.remove();
+  await api.stop();
+});
+
+/** Connects, asks, and has everything. */
+async function firstDay(): Promise<Evidence['synchronised']> {
+  const { session, analyst } = await laptop.start();
+  await analyst.fillConnection(api, 'Grupo Horizonte');
+  await analyst.connect();
+  await analyst.chooseFirstDay('2026-08-01');
+  await analyst.chooseLastDay('2026-10-14');
+  await analyst.runQuery();
+  await analyst.showActivity();
+  await analyst.waitUntilSynchronised();
+  await analyst.showConversations();
+  await analyst.counts.getByText(/100\s?%/u).waitFor();
+  const counts = await analyst.counts.innerText();
+  // While it is open its newest pages stand in a log beside it, which must be as unreadable.
+  const cacheHeads = filesIn(join(laptop.userDataDir, 'cache')).map((file) => readFileSync(file).subarray(0, 16));
+  const leaks = leaksNow();
+  await session.close();
+  return { counts, leaks, cacheHeads };
+}
+
+/** The service is gone, the application starts anew: finds, reads and exports what is here. */
+async function secondDay(): Promise<Pick<Evidence, 'offline' | 'leaksAtWork' | 'isBackAfterCrash'>> {
+  const { session, analyst } = await laptop.start();
+  await analyst.rows.first().waitFor();
+  const found = await find(analyst);
+  const read = await readAndExport(analyst);
+  const leaksAtWork = leaksNow();
+  const isBackAfterCrash = await session.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined) return false;
+    const isBack = new Promise<void>((resolve) => contents.once('did-finish-load', () => resolve()));
+    contents.forcefullyCrashRenderer();
+    await isBack;
+    return !contents.isCrashed();
+  });
+  await session.close();
+  return { offline: { ...found, ...read }, leaksAtWork, isBackAfterCrash };
+}
+
+async function find(analyst: Analyst): Promise<Found> {
+  const startCounts = await analyst.counts.innerText();
+  await analyst.search(WORD);
+  await analyst.page.getByText(/ de 40$/).waitFor();
+  const foundCounts = await analyst.counts.innerText();
+  const foundNames = await analyst.page.locator('.contact-row .contact-name').allInnerTexts();
+  const snippetMarks = await analyst.page.locator('.contact-row mark').allInnerTexts();
+  return { startCounts, foundCounts, foundNames, snippetMarks };
+}
+
+async function readAndExport(analyst: Analyst): Promise<Read> {
+  await analyst.openFirst();
+  await analyst.currentHit.waitFor();
+  const firstHit = await analyst.currentHit.innerText();
+  const positions = [await analyst.hitPosition.innerText()];
+  await analyst.nextHit();
+  await analyst.page.getByText(/^2 de \d+$/).waitFor();
+  positions.push(await analyst.hitPosition.innerText());
+  await analyst.findInside('voce');
+  await analyst.page.locator('mark[aria-current]', { hasNotText: firstHit }).waitFor();
+  const insideMark = await analyst.currentHit.innerText();
+  await analyst.openExport();
+  await analyst.page.getByLabel('Quem exporta').fill(EXPORTER);
+  await analyst.exportTo(join(laptop.documents, 'caso.pdf'));
+  const shownDigest = await analyst.page.locator('dialog code').innerText();
+  return { firstHit, positions, insideMark, shownDigest };
+}
+
+describe('the whole job', () => {
+  test('a run brings every contact with its history, and the list says so', () => {
+    expect(evidence.synchronised.counts).toMatch(/^40 atendimentos · 100\s?% com histórico/u);
+  });
+
+  test('the service never saw more than ten queries in any 1 000 ms, and refused none', () => {
+    const { service } = evidence;
+    // The test of the connection asks for what nobody has; then one list and one query a contact, none twice.
+    expect(service.byStatus).toEqual({ 404: 1, 200: 1 + 40 });
+    expect(service.window.largest).toBeLessThanOrEqual(10);
+    expect(service.refused).toEqual({ window: 0, day: 0, key: 0 });
+  });
+
+  test('everything is there on the next start, without the service', () => {
+    expect(evidence.offline.startCounts).toBe(evidence.synchronised.counts);
+  });
+
+  test('a word without its accents finds every conversation that has it, and marks it', () => {
+    const matching = population.filter((contact) => searchedTexts(contact).some((text) => foldedWords(text).some((word) => word.startsWith(WORD))));
+    const { foundCounts, foundNames, snippetMarks, firstHit } = evidence.offline;
+    expect(matching.length).toBeGreaterThan(1);
+    expect(foundCounts).toContain(`${matching.length} de 40`);
+    expect(foundNames.toSorted()).toEqual(matching.map(({ attributes }) => attributes['name']).toSorted());
+    expect(snippetMarks).toHaveLength(matching.length);
+    for (const mark of [...snippetMarks, firstHit]) expect(mark).toMatch(/^endereço/iu);
+  });
+
+  test('a key leads to the next hit, and one can find something else inside', () => {
+    const { positions, insideMark } = evidence.offline;
+    expect(positions[0]).toMatch(/^1 de [2-9]$/u);
+    expect(positions[1]).toBe(positions[0]?.replace('1', '2'));
+    expect(insideMark).toMatch(/^você/iu);
+  });
+});
+
+describe('the exported files', () => {
+  test('are the two that were asked for, under the name that was chosen', () => {
+    expect(readdirSync(laptop.documents).toSorted()).toEqual(['caso.json', 'caso.pdf']);
+  });
+
+  test('carry the digest that was shown, to be checked without any library', () => {
+    const record = join(laptop.documents, 'caso.json');
+    const sum = execFileSync('sh', ['-c', 'tail -c +149 "$0" | head -c -1 | sha256sum', record], { encoding: 'utf8' });
+    expect(sum.split(' ')[0]).toBe(evidence.offline.shownDigest);
+    expect(z.object({ digest: z.object({ value: z.string() }) }).parse(JSON.parse(readFileSync(record, 'utf8'))).digest.value).toBe(evidence.offline.shownDigest);
+  });
+
+  test('are one record: the PDF has the JSON inside', () => {
+    const detached = join(temporaryFolder(), 'detached.json');
+    execFileSync('pdfdetach', ['-save', '1', '-o', detached, join(laptop.documents, 'caso.pdf')]);
+    expect(readFileSync(detached).equals(readFileSync(join(laptop.documents, 'caso.json')))).toBe(true);
+  });
+
+  test('can be read: the conversation as it was, who exported it, the digest', () => {
+    const text = execFileSync('pdftotext', ['-layout', join(laptop.documents, 'caso.pdf'), '-'], { encoding: 'utf8' });
+    const [contact] = population.filter(({ attributes }) => attributes['name'] === evidence.offline.foundNames[0]);
+    for (const words of [/endereço/iu, String(contact?.attributes['name']), EXPORTER, evidence.offline.shownDigest]) {
+      expect(text).toMatch(words);
+    }
+  });
+});
+
+describe('what it leaves behind', () => {
+  test('is a cache whose files are no readable database, open or closed', () => {
+    expect(evidence.synchronised.cacheHeads.length).toBeGreaterThan(0);
+    const closed = filesIn(join(laptop.userDataDir, 'cache')).map((file) => readFileSync(file));
+    expect(closed.length).toBeGreaterThan(0);
+    for (const bytes of [...evidence.synchronised.cacheHeads, ...closed]) {
+      expect(bytes.subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
+      expect(bytes.includes('CREATE TABLE')).toBe(false);
+    }
+  });
+
+  test('holds neither the key nor anything of anyone: not at work, not after a crash, not afterwards', () => {
+    expect(canaries.length).toBeGreaterThan(150);
+    expect(evidence.synchronised.leaks).toEqual([]);
+    expect(evidence.leaksAtWork).toEqual([]);
+    expect(evidence.isBackAfterCrash).toBe(true);
+    expect(evidence.leaksAfterwards).toEqual([]);
+  });
+
+  test('says nothing of it either', () => {
+    expect(laptop.output()).toMatch(/ info cache\.state /u);
+    expect(leaksInBytes(Buffer.from(laptop.output()), [...canaries, canary('key', API_KEY)])).toEqual([]);
+  });
+
+  test('the control: the same search finds them where the person put them, and what the window keeps for itself', () => {
+    expect(leaksIn([laptop.documents], canaries).length).toBeGreaterThan(5);
+    expect(leaksIn(laptop.unasked, [canary('exporter', EXPORTER)])).not.toEqual([]);
+  });
+});
