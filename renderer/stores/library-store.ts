@@ -11,8 +11,6 @@ const REFRESH_PAUSE_MS = 1500;
 export interface LibraryState {
   /** Counts under the filters in force; null until known. */
   readonly facets: LibraryFacets | null;
-  /** The same without the period: what the histogram draws. */
-  readonly timeline: LibraryFacets | null;
   readonly stats: CacheStats | null;
   /** What is stored could not be counted. */
   readonly statsFailed: boolean;
@@ -40,24 +38,19 @@ export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
     let refreshing: ReturnType<typeof setTimeout> | undefined;
     return {
       facets: null,
-      timeline: null,
       stats: null,
       statsFailed: false,
       queries: [],
       load: async (filters) => {
         const asked = ++question;
-        const hasPeriod = filters.from !== null || filters.to !== null;
-        const [facets, timeline, stats] = await Promise.all([
+        const [facets, stats] = await Promise.all([
           bridge.call('library/facets', { filters }),
-          hasPeriod ? bridge.call('library/facets', { filters: { ...filters, from: null, to: null } }) : null,
           bridge.call('cache/stats', { instanceId: filters.instanceId }),
         ]);
         if (asked !== question) return;
-        const whole = timeline ?? facets;
         // A failure here leaves the counts as they were: the list itself says what is wrong.
         set({
           ...(facets.ok ? { facets: facets.value } : {}),
-          ...(whole.ok ? { timeline: whole.value } : {}),
           ...(stats.ok ? { stats: stats.value } : {}),
         });
       },

@@ -7,7 +7,7 @@ import type { Bridge } from '../bridge.ts';
 export const PAGE_ROWS = 50;
 const TYPING_PAUSE_MS = 80;
 const REFRESH_PAUSE_MS = 1000;
-const MOST_ROWS_A_CALL = 500;
+const MOST_ROWS_REFRESHED = 200;
 const LONGEST_TEXT = 100_000;
 
 /** What the last answer said about the whole result. */
@@ -94,12 +94,14 @@ export function createSearchStore(bridge: Bridge): SearchStore {
         set({ rows: [...get().rows, ...rows], nextBeforeKey: next, error: null, loading: null });
       },
       refresh: () =>
-        fresh(Math.min(MOST_ROWS_A_CALL, Math.max(PAGE_ROWS, get().rows.length)), (page) => keepTail(page, get())),
+        fresh(Math.min(MOST_ROWS_REFRESHED, Math.max(PAGE_ROWS, get().rows.length)), (page) => keepTail(page, get())),
       refreshSoon: () => {
         refreshing ??= setTimeout(() => {
           refreshing = undefined;
-          // A question under way will see what is new by itself.
-          if (get().loading === null) void get().refresh();
+          const { loading } = get();
+          if (loading === null) void get().refresh();
+          // Further rows do not bring what is new at the top; any other question will see it by itself.
+          else if (loading === 'more') get().refreshSoon();
         }, REFRESH_PAUSE_MS);
       },
     };

@@ -90,7 +90,10 @@ export const searchPage = z
 export type SearchPage = z.infer<typeof searchPage>;
 
 const facet = z.object({ value: z.string(), count: z.number() }).readonly();
-/** What is in the cache, for the filter column. */
+/**
+ * What is in the cache, for the filter column. A dimension's own filter is left out of its counts, so that one sees
+ * what else could be chosen; `days` likewise leave out the period.
+ */
 export const libraryFacets = z
   .object({
     sources: z.array(facet).readonly(),

@@ -1,19 +1,13 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 
 const SHOWN = 5;
 
-interface FacetValue {
-  readonly value: string;
-  /** Conversations with it under the filters in force; null where that cannot be said. */
-  readonly count: number | null;
-}
-
 export interface FacetFilterProps {
   readonly title: string;
-  /** Null while they are being counted. */
+  /** With how many conversations each would leave; null while they are being counted. */
   readonly values: readonly { readonly value: string; readonly count: number }[] | null;
   readonly chosen: readonly string[];
   readonly nameOf?: (value: string) => string;
@@ -26,7 +20,7 @@ export function FacetFilter({ title, values, chosen, nameOf = (value) => value, 
   const format = useFormat();
   const id = useId();
   const [showsAll, setShowsAll] = useState(false);
-  const all = useKnownValues(values, chosen);
+  const all = withChosen(values, chosen);
   const shown = showsAll ? all : all.filter((facet, index) => index < SHOWN || chosen.includes(facet.value));
   return (
     <div className="facet" role="group" aria-labelledby={id}>
@@ -46,7 +40,7 @@ export function FacetFilter({ title, values, chosen, nameOf = (value) => value, 
               <span className="truncate foreign" title={value}>
                 {nameOf(value)}
               </span>
-              {count !== null && <span className="facet-count tabular">{format.number(count)}</span>}
+              <span className="facet-count tabular">{format.number(count)}</span>
             </label>
           </li>
         ))}
@@ -60,14 +54,9 @@ export function FacetFilter({ title, values, chosen, nameOf = (value) => value, 
   );
 }
 
-/**
- * While something is ticked, the others of the group count nothing under the filters in force, yet ticking them
- * would add to the result: they stay on offer, without a count.
- */
-function useKnownValues(values: FacetFilterProps['values'], chosen: readonly string[]): readonly FacetValue[] {
-  const known = useRef<readonly string[]>([]);
-  const counts = new Map(values?.map((facet) => [facet.value, facet.count]));
-  const order = chosen.length === 0 ? [...counts.keys()] : [...new Set([...known.current, ...counts.keys(), ...chosen])];
-  if (values !== null) known.current = order;
-  return order.map((value) => ({ value, count: counts.get(value) ?? null }));
+/** What is ticked stays on offer even where the other filters leave nothing of it. */
+function withChosen(values: FacetFilterProps['values'], chosen: readonly string[]): NonNullable<FacetFilterProps['values']> {
+  const given = values ?? [];
+  const missing = chosen.filter((value) => !given.some((facet) => facet.value === value));
+  return [...given, ...missing.map((value) => ({ value, count: 0 }))];
 }

@@ -13,7 +13,7 @@ const WIDEST_BAR_PX = 18;
 export function DayHistogram() {
   const { t } = useTranslation('results');
   const format = useFormat();
-  const days = useLibrary((state) => state.timeline?.days);
+  const days = useLibrary((state) => state.facets?.days);
   const from = useSearch((state) => state.filters.from);
   const to = useSearch((state) => state.filters.to);
   const setFilters = useSearch((state) => state.setFilters);

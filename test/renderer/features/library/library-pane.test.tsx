@@ -35,14 +35,16 @@ describe('the filters', () => {
     await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters.sources).toEqual([]);
   });
 
-  test('keep the other values of a group on offer, without a count that would mislead', async () => {
+  test('keep what is ticked on offer when the others leave nothing of it', async () => {
     const { bridge } = await renderApp(answers);
     await library().getByRole('checkbox', { name: /widget/ }).click();
-    bridge.answer('library/facets', { ...FACETS, sources: [{ value: 'widget', count: 1853 }] });
-    bridge.emit('cache/changed', { instanceId: 'instance-1' });
-    await expect.element(library().getByRole('checkbox', { name: 'whatsapp', exact: true })).toBeVisible();
-    await library().getByRole('checkbox', { name: 'whatsapp', exact: true }).click();
-    await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters.sources).toEqual(['widget', 'whatsapp']);
+    bridge.answer('library/facets', { ...FACETS, sources: [{ value: 'whatsapp', count: 12 }] });
+    await library().getByRole('checkbox', { name: /Assistente 3/ }).click();
+    await expect.element(library().getByText('12', { exact: true })).toBeVisible();
+    const widget = library().getByRole('checkbox', { name: 'widget 0' });
+    await expect.element(widget).toBeChecked();
+    await widget.click();
+    await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters.sources).toEqual([]);
   });
 
   test('fold long groups', async () => {

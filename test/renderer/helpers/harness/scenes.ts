@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS, language, settings } from '../../../../shared/model/settings.ts';
 import type { Answers } from '../fake-bridge.ts';
 import { EMPTY_QUERY, instanceOf, NINE_TWELVE_MS, runOf, savedQueryOf } from '../samples.ts';
-import { facets, filterRows, search, worldRows } from './world.ts';
+import { facets, search, worldRows } from './world.ts';
 
 const NONE = { contacts: 0, withHistory: 0, messages: 0, events: 0, unknownShapes: 0, sizeBytes: 0, newestFetchMs: null };
 
@@ -72,7 +72,7 @@ function work(): Answers {
   const rows = worldRows(3120);
   return {
     'search/run': (request) => search(rows, request),
-    'library/facets': ({ filters }) => facets(filterRows(rows, filters)),
+    'library/facets': ({ filters }) => facets(rows, filters),
     'cache/stats': {
       contacts: 3120,
       withHistory: 2746,
@@ -95,7 +95,7 @@ function work(): Answers {
     'sync/fetch-contact': () => new Promise(() => {}),
     'sync/start': ({ query, name }) => runOf({ id: 'run-new', query, name, startedMs: Date.now() }),
     'queries/save': ({ name, query }) => savedQueryOf({ id: 'query-new', name, query }),
-    'transcript/open': () => new Promise(() => {}),
+    
   };
 }
 

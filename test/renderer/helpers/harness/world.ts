@@ -124,17 +124,20 @@ export function search(rows: readonly SearchRow[], request: SearchRequest) {
   };
 }
 
-export function facets(rows: readonly SearchRow[]): LibraryFacets {
+/** As the main process counts: each dimension without its own filter, days without the period. */
+export function facets(all: readonly SearchRow[], filters: SearchFilters): LibraryFacets {
+  const rows = filterRows(all, filters);
+  const without = (patch: Partial<SearchFilters>) => filterRows(all, { ...filters, ...patch });
   const count = (values: readonly (string | null)[]) => {
     const counts = new Map<string, number>();
     for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
     return [...counts].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count);
   };
   return {
-    sources: count(rows.map((row) => row.summary.source)),
-    assistants: count(rows.map((row) => row.summary.assistantId)),
-    events: count(rows.flatMap((row) => row.summary.eventNames)),
-    days: count(rows.map((row) => row.summary.dateCreated)).sort((a, b) => a.value.localeCompare(b.value)),
+    sources: count(without({ sources: [] }).map((row) => row.summary.source)),
+    assistants: count(without({ assistantIds: [] }).map((row) => row.summary.assistantId)),
+    events: count(without({ eventNames: [] }).flatMap((row) => row.summary.eventNames)),
+    days: count(without({ from: null, to: null }).map((row) => row.summary.dateCreated)).sort((a, b) => a.value.localeCompare(b.value)),
     contacts: rows.length,
     withHistory: rows.filter((row) => row.summary.history.kind === 'fetched').length,
   };
