@@ -1,12 +1,31 @@
-import { createHash } from 'node:crypto';
 import { type AppError, AppFailure } from '../../shared/errors.ts';
 import { type ConnectionOutcome, DAILY_QUERY_LIMIT } from '../../shared/model/instance.ts';
 import type { Clock, Logger } from '../core/platform.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { apiKeySecretName } from '../secrets/names.ts';
 import { judgeAnswer } from './answer.ts';
-import { contactsBody, type ContactsQuery, sentValues } from './contacts-body.ts';
-import type { Connection, ContactsPage, RequestOptions, VendorGateway, VendorResult } from './gateway.ts';
+import {
+  type AnsweredPage,
+  type Asked,
+  askedContacts,
+  askedEvents,
+  type Attempt,
+  type Endpoint,
+  mayBeOverLimit,
+  nameForeignBody,
+  provenanceOf,
+} from './asked.ts';
+import type { ContactsQuery } from './contacts-body.ts';
+import type {
+  Connection,
+  ContactsPage,
+  EventsPage,
+  EventsQuery,
+  PagePlace,
+  RequestOptions,
+  VendorGateway,
+  VendorResult,
+} from './gateway.ts';
 import type { Lane, Lanes } from './lanes.ts';
 import type { RateSlot } from './rate-limiter.ts';
 import { readPage } from './read-page.ts';
@@ -14,11 +33,11 @@ import { decideRetry } from './retry.ts';
 import type { Sender, Sent } from './sender.ts';
 import type { Transport } from './transport.ts';
 import { Waiting } from './waiting.ts';
-import type { ParsedPage } from './wire.ts';
 
 export interface ClientOptions {
   readonly connection: Connection;
-  readonly url: URL;
+  /** Where each endpoint's queries go. */
+  readonly urls: Readonly<Record<Endpoint, URL>>;
   readonly transport: Transport;
   readonly sender: Sender;
   readonly lanes: Lanes;
@@ -30,16 +49,6 @@ export interface ClientOptions {
   /** Told when it was closed and nothing is in flight any more. */
   readonly onClosed: () => void;
 }
-
-interface Query {
-  readonly body: string;
-  readonly sentValues: readonly string[];
-  /** Null for a connection that is only tried. */
-  readonly instanceId: string | null;
-}
-
-type Failed = { readonly ok: false; readonly error: AppError; readonly retryAfterMs: number | null };
-type Attempt = { readonly ok: true; readonly page: ContactsPage; readonly latencyMs: number } | Failed;
 
 /** Over the limits, as far as can be told: the service's answer to it is not documented. */
 const REFUSAL_HOLD_MS = 1_000;
@@ -58,31 +67,26 @@ export class Client implements VendorGateway {
   }
 
   /** Rejects with the signal's reason when aborted. */
-  async contacts(
-    query: ContactsQuery,
-    page: { readonly limit: number; readonly pagination: string | null },
-    given: RequestOptions,
-  ): Promise<VendorResult<ContactsPage>> {
-    const options = { ...given, signal: this.#endingWith(given.signal) };
-    const { instanceId } = this.#options.connection;
-    const asked = { body: contactsBody(query, page), sentValues: sentValues(query), instanceId };
-    return this.#working(async () => {
-      for (let attempts = 1; ; attempts++) {
-        const attempt = await this.#attempt(asked, options);
-        if (attempt.ok) return { ok: true, value: attempt.page };
-        const { error, retryAfterMs } = attempt;
-        const decision = decideRetry({ error, attempts, retryAfterMs, priority: options.priority, random: this.#options.random() });
-        this.#options.logger.warn('vendor/failed', { kind: error.kind, attempts, again: decision.kind === 'again' });
-        if (decision.kind === 'giveUp' || !(await this.#waiting.pause(decision.delayMs, error, options))) return { ok: false, error };
-      }
-    });
+  async contacts(query: ContactsQuery, page: PagePlace, options: RequestOptions): Promise<VendorResult<ContactsPage>> {
+    const answer = await this.#ask(askedContacts(query, page, this.#options.connection.instanceId), options);
+    if (!answer.ok) return answer;
+    const { entries, ...others } = answer.value;
+    return { ok: true, value: { contacts: entries, ...others } };
+  }
+
+  /** Rejects with the signal's reason when aborted. */
+  async events(query: EventsQuery, page: PagePlace, options: RequestOptions): Promise<VendorResult<EventsPage>> {
+    const answer = await this.#ask(askedEvents(query, page, this.#options.connection.instanceId), options);
+    if (!answer.ok) return answer;
+    const { entries, ...others } = answer.value;
+    return { ok: true, value: { events: entries, ...others } };
   }
 
   /** One real query for as little as can be asked: one contact of today, without its contents. Never retried. */
   async test(signal: AbortSignal): Promise<ConnectionOutcome> {
     const today = new Date(this.#options.clock.nowMs()).toISOString().slice(0, 10);
     const query: ContactsQuery = { filters: { startDate: today, endDate: today }, attributes: {}, flags: { history: false, events: false } };
-    const asked = { body: contactsBody(query, { limit: 1, pagination: null }), sentValues: [], instanceId: null };
+    const asked = askedContacts(query, { limit: 1, pagination: null }, null);
     const attempt = await this.#working(() => this.#attempt(asked, { priority: 'interactive', signal: this.#endingWith(signal) }));
     return attempt.ok ? { kind: 'good', latencyMs: Math.round(attempt.latencyMs) } : { kind: 'failed', error: attempt.error };
   }
@@ -110,6 +114,21 @@ export class Client implements VendorGateway {
     await this.#options.transport.destroy();
   }
 
+  /** Asks until answered, refused for good or out of patience. */
+  async #ask<T>(asked: Asked<T>, given: RequestOptions): Promise<VendorResult<AnsweredPage<T>>> {
+    const options = { ...given, signal: this.#endingWith(given.signal) };
+    return this.#working(async () => {
+      for (let attempts = 1; ; attempts++) {
+        const attempt = await this.#attempt(asked, options);
+        if (attempt.ok) return { ok: true, value: attempt.page };
+        const { error, retryAfterMs } = attempt;
+        const decision = decideRetry({ error, attempts, retryAfterMs, priority: options.priority, random: this.#options.random() });
+        this.#options.logger.warn('vendor/failed', { kind: error.kind, attempts, again: decision.kind === 'again' });
+        if (decision.kind === 'giveUp' || !(await this.#waiting.pause(decision.delayMs, error, options))) return { ok: false, error };
+      }
+    });
+  }
+
   #endingWith(signal: AbortSignal): AbortSignal {
     return AbortSignal.any([signal, this.#ending.signal]);
   }
@@ -134,15 +153,15 @@ export class Client implements VendorGateway {
     await this.#options.transport.close();
   }
 
-  async #attempt(query: Query, options: RequestOptions): Promise<Attempt> {
+  async #attempt<T>(query: Asked<T>, options: RequestOptions): Promise<Attempt<T>> {
     options.signal.throwIfAborted();
-    const { transport, sender, lanes } = this.#options;
+    const { transport, sender, lanes, urls } = this.#options;
     try {
       const apiKey = await this.#readKey();
       const way = await transport.way();
       const lane = lanes.of(query.instanceId, apiKey);
       const leave = await this.#leave(lane, options);
-      const sent = await sender.send(query.body, apiKey, way, leave.slot, options.signal);
+      const sent = await sender.send({ url: urls[query.endpoint], body: query.body, apiKey }, way, leave.slot, options.signal);
       if (!sent.written) lane.quota.giveBack(leave.minute);
       return await this.#judge(query, sent, lane, [...query.sentValues, apiKey], options.signal);
     } catch (error) {
@@ -195,8 +214,9 @@ export class Client implements VendorGateway {
     }
   }
 
-  async #judge(query: Query, sent: Sent, lane: Lane, secretValues: readonly string[], signal: AbortSignal): Promise<Attempt> {
+  async #judge<T>(query: Asked<T>, sent: Sent, lane: Lane, secretValues: readonly string[], signal: AbortSignal): Promise<Attempt<T>> {
     if (!sent.ok) return { ok: false, error: sent.error, retryAfterMs: null };
+    const { lanes, connection, urls, clock } = this.#options;
     const { answer } = sent;
     const { retryAfterMs } = answer;
     const verdict = judgeAnswer(answer, secretValues);
@@ -204,39 +224,10 @@ export class Client implements VendorGateway {
       if (mayBeOverLimit(verdict.error)) lane.limiter.refused(Math.max(REFUSAL_HOLD_MS, Math.min(retryAfterMs ?? 0, 60_000)));
       return { ok: false, error: verdict.error, retryAfterMs };
     }
-    const page = await readPage(answer.bytes, this.#options.clock, signal);
+    const page = await readPage(query.read(answer.bytes), clock, signal);
     if (page.kind !== 'page') return { ok: false, error: nameForeignBody(page, answer.status), retryAfterMs };
-    if (sent.dateMs !== null) this.#options.lanes.serviceSaid(sent.dateMs);
-    const { kind: _, ...contacts } = page;
-    return { ok: true, page: { ...contacts, provenance: this.#provenance(query, sent) }, latencyMs: sent.latencyMs };
+    if (sent.dateMs !== null) lanes.serviceSaid(sent.dateMs);
+    const { kind: _, ...list } = page;
+    return { ok: true, page: { ...list, provenance: provenanceOf(query, { url: urls[query.endpoint], instance: connection.instance }, sent) }, latencyMs: sent.latencyMs };
   }
-
-  #provenance(query: Query, sent: Extract<Sent, { ok: true }>): ContactsPage['provenance'] {
-    const { connection, url } = this.#options;
-    const { answer, requestedMs, receivedMs } = sent;
-    return {
-      endpoint: 'contacts',
-      host: url.origin,
-      instance: connection.instance,
-      request: query.body,
-      requestedMs,
-      receivedMs,
-      status: answer.status,
-      responseSha256: createHash('sha256').update(answer.bytes).digest('hex'),
-      responseBytes: answer.bytes.byteLength,
-    };
-  }
-}
-
-/** A 404 of this API is JSON; anything else that isn't found is another's. A 200 that isn't JSON was likely cut off. */
-function nameForeignBody(page: Exclude<ParsedPage, { kind: 'page' }>, status: number): AppError {
-  if (page.kind === 'malformed' && status !== 404) return { kind: 'service.malformed', details: { reason: page.reason } };
-  return { kind: 'service.notThisApi', details: { status } };
-}
-
-/** Refusals that can mean too many requests: 429 and 503, and a 400 that finds no fault with any parameter. */
-function mayBeOverLimit(error: AppError): boolean {
-  if (error.kind === 'service.rateLimited') return true;
-  if (error.kind === 'service.unavailable') return error.details?.['status'] === 503;
-  return error.kind === 'service.badRequest' && error.fields?.length === 0;
 }

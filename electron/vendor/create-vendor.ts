@@ -59,11 +59,11 @@ export function createVendor(options: VendorOptions): Vendor {
   });
   return {
     gateway(connection) {
-      const url = contactsUrl(connection);
-      const transport = new Transport({ url, extraCa: connection.extraCa, limits, platform, trust, clock });
-      const sender = new Sender({ url, userAgent: `Acervo/${platform.appVersion}`, limits, wireTimes, clock, interrupt: () => awake.signal });
+      const urls = { contacts: urlOf(connection, 'contacts'), events: urlOf(connection, 'events') };
+      const transport = new Transport({ url: urls.contacts, extraCa: connection.extraCa, limits, platform, trust, clock });
+      const sender = new Sender({ userAgent: `Acervo/${platform.appVersion}`, limits, wireTimes, clock, interrupt: () => awake.signal });
       const onClosed = (): void => void clients.delete(client);
-      const client: Client = new Client({ connection, url, transport, sender, lanes, secrets, clock, logger, random, onClosed });
+      const client: Client = new Client({ connection, urls, transport, sender, lanes, secrets, clock, logger, random, onClosed });
       clients.add(client);
       return client;
     },
@@ -80,8 +80,8 @@ export function createVendor(options: VendorOptions): Vendor {
   };
 }
 
-function contactsUrl({ baseUrl, instance }: Connection): URL {
+function urlOf({ baseUrl, instance }: Connection, endpoint: 'contacts' | 'events'): URL {
   const read = readBaseUrl(baseUrl);
   if (read.kind === 'bad') throw failure('input.invalid', { field: 'baseUrl', problem: read.problem });
-  return new URL(`/contacts/${encodeURIComponent(instance)}`, read.baseUrl);
+  return new URL(`/${endpoint}/${encodeURIComponent(instance)}`, read.baseUrl);
 }

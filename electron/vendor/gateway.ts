@@ -27,6 +27,46 @@ export interface ContactsPage {
   readonly provenance: Provenance;
 }
 
+/** A query of the bulk Events API, less page size and pagination. Source: vendor documentation, events. */
+export interface EventsQuery {
+  readonly assistantId?: string;
+  readonly identifier?: string;
+  readonly contactId?: string;
+  readonly environment?: 'dev' | 'homol' | 'prod';
+  readonly externalId?: string;
+  readonly eventName?: string;
+  /** `YYYY-MM-DD HH:mm:ss`, in the zone of the events' own dates, which is not documented. */
+  readonly startDate?: string;
+  readonly endDate?: string;
+  /** The service's default is `DESC`. */
+  readonly sort?: 'ASC' | 'DESC';
+}
+
+/** One event out of an answer of the bulk Events API. */
+export interface ReceivedEvent {
+  /** As it would stand inside its contact; `index` is 0 until it stands there. */
+  readonly event: ContactEvent;
+  /** Only said by the bulk endpoint. */
+  readonly channel: string | null;
+  /** This event's slice of the response, byte for byte. */
+  readonly raw: Uint8Array;
+  readonly unknownShapes: number;
+}
+
+export interface EventsPage {
+  readonly events: readonly ReceivedEvent[];
+  readonly unreadable: readonly Uint8Array[];
+  readonly resultCount: number | null;
+  readonly pagination: string | null;
+  readonly provenance: Provenance;
+}
+
+/** Page size and place of a query. */
+export interface PagePlace {
+  readonly limit: number;
+  readonly pagination: string | null;
+}
+
 export type VendorResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
 
 export interface RequestOptions {
@@ -52,9 +92,14 @@ export interface VendorGateway {
   /** One page of at most 500. Retries what retrying can help; a 404 is an empty page. */
   contacts(
     query: Pick<ContactQuery, 'filters' | 'attributes' | 'flags'>,
-    page: { readonly limit: number; readonly pagination: string | null },
+    page: PagePlace,
     options: RequestOptions,
   ): Promise<VendorResult<ContactsPage>>;
+  /**
+   * One page of at most 1 000 events, in bulk. Counted for the day like any query: whether it shares the contacts'
+   * quota is not documented. Not every key may call it: `service.unauthorized`, or `service.notThisApi` with a 404.
+   */
+  events(query: EventsQuery, page: PagePlace, options: RequestOptions): Promise<VendorResult<EventsPage>>;
   test(signal: AbortSignal): Promise<ConnectionOutcome>;
   /** Queries left in the rolling 24 hours for this key, headroom subtracted. */
   leftToday(): number;

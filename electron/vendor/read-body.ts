@@ -27,7 +27,8 @@ function unpacked(body: Readable, encoding: string | undefined): AsyncIterable<u
   const name = encoding?.trim().toLowerCase() ?? 'identity';
   if (name === 'identity' || name === '') return body;
   if (name !== 'gzip' && name !== 'x-gzip') {
-    body.destroy();
+    // Nobody reads it, so nobody else would hear that it was given up: unheard, that ends the process.
+    body.once('error', () => undefined).destroy();
     throw failure('service.malformed', { reason: 'encoding' });
   }
   // It was not asked for, but some gateways pack whatever they pass on.

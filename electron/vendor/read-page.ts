@@ -1,13 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../core/platform.ts';
-import { type ParsedPage, readContactsPage } from './wire.ts';
 
 /** How long a page is read at a stretch before others have their turn. */
 const STRETCH_MS = 6;
 
-/** Reads a page of any length without holding up the event loop. Rejects with the signal's reason. */
-export async function readPage(bytes: Uint8Array, clock: Pick<Clock, 'monotonicMs'>, signal: AbortSignal): Promise<ParsedPage> {
-  const steps = readContactsPage(bytes);
+/** Takes all steps without holding up the event loop. Rejects with the signal's reason. */
+export async function readPage<T>(steps: Generator<void, T>, clock: Pick<Clock, 'monotonicMs'>, signal: AbortSignal): Promise<T> {
   let sinceMs = clock.monotonicMs();
   for (;;) {
     const step = steps.next();

@@ -16,7 +16,6 @@ export interface SenderLimits {
 }
 
 export interface SenderOptions {
-  readonly url: URL;
   readonly userAgent: string;
   readonly limits: SenderLimits;
   readonly wireTimes: WireTimes;
@@ -39,6 +38,12 @@ export type Sent =
     }
   | { readonly ok: false; readonly written: boolean; readonly error: AppError };
 
+export interface Letter {
+  readonly url: URL;
+  readonly body: string;
+  readonly apiKey: string;
+}
+
 type Way = Awaited<ReturnType<Transport['way']>>;
 
 /** Bodies of refusals are read only for what they say, and that is short. */
@@ -53,7 +58,7 @@ export class Sender {
   }
 
   /** Rejects with the signal's reason. */
-  async send(body: string, apiKey: string, way: Way, slot: RateSlot, signal: AbortSignal): Promise<Sent> {
+  async send({ url, body, apiKey }: Letter, way: Way, slot: RateSlot, signal: AbortSignal): Promise<Sent> {
     const { clock, limits, wireTimes, interrupt } = this.#options;
     const bytes = Buffer.from(body);
     const stamps = { writtenMs: Number.NaN, requestedMs: clock.nowMs() };
@@ -71,7 +76,7 @@ export class Sender {
     );
     const asleep = interrupt();
     try {
-      const response = await this.#request(bytes, apiKey, way, AbortSignal.any([signal, deadline.signal, asleep]));
+      const response = await this.#request(url, bytes, apiKey, way, AbortSignal.any([signal, deadline.signal, asleep]));
       if (Number.isNaN(stamps.writtenMs)) onWritten();
       slot.settle();
       const latencyMs = clock.monotonicMs() - stamps.writtenMs;
@@ -93,8 +98,8 @@ export class Sender {
     }
   }
 
-  #request(body: Buffer, apiKey: string, way: Way, signal: AbortSignal): ReturnType<typeof request> {
-    return request(this.#options.url, {
+  #request(url: URL, body: Buffer, apiKey: string, way: Way, signal: AbortSignal): ReturnType<typeof request> {
+    return request(url, {
       dispatcher: way.dispatcher,
       method: 'POST',
       headers: {

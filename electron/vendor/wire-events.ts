@@ -10,7 +10,8 @@ export function readEvents(events: JsonValue | undefined, tally: ShapeTally): re
   return entries.map((entry, index) => readEvent(entry, index, tally));
 }
 
-function readEvent(entry: JsonValue, index: number, tally: ShapeTally): ContactEvent {
+/** One event, at this place among the contact's. */
+export function readEvent(entry: JsonValue, index: number, tally: ShapeTally): ContactEvent {
   if (!isJsonObject(entry)) tally.add();
   const fields = new Fields(isJsonObject(entry) ? entry : { event: entry });
   const dateOriginal = fields.text('date');

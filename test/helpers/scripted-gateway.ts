@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
-import type { ContactsPage, ReceivedContact, RequestOptions, VendorGateway, VendorResult } from '../../electron/vendor/gateway.ts';
+import type { ContactsPage, EventsPage, EventsQuery, PagePlace, ReceivedContact, RequestOptions, VendorGateway, VendorResult } from '../../electron/vendor/gateway.ts';
 
 export interface AskedQuery {
   /** Null for a page of a listing. */
@@ -9,12 +9,19 @@ export interface AskedQuery {
   readonly options: RequestOptions;
 }
 
+export interface AskedEvents extends PagePlace {
+  readonly query: EventsQuery;
+}
+
 type Answer = VendorResult<ContactsPage> | 'hang';
 
 /** A gateway at its port: answers as a test says, `hang` until aborted. */
 export class ScriptedGateway implements VendorGateway {
   readonly asked: AskedQuery[] = [];
   answer: (query: AskedQuery) => Answer | Promise<Answer>;
+  readonly askedEvents: AskedEvents[] = [];
+  /** The bulk endpoint is refused unless a test says otherwise. */
+  answerEvents: (asked: AskedEvents) => VendorResult<EventsPage> = () => ({ ok: false, error: { kind: 'service.unauthorized' } });
   left = 50_000;
 
   constructor(answer: (query: AskedQuery) => Answer | Promise<Answer>) {
@@ -35,6 +42,12 @@ export class ScriptedGateway implements VendorGateway {
       if (options.signal.aborted) onAbort();
       else options.signal.addEventListener('abort', onAbort, { once: true });
     });
+  }
+
+  async events(query: EventsQuery, page: PagePlace): Promise<VendorResult<EventsPage>> {
+    const asked = { query, ...page };
+    this.askedEvents.push(asked);
+    return this.answerEvents(asked);
   }
 
   async test(): Promise<{ kind: 'good'; latencyMs: number }> {
