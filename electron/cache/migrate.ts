@@ -10,10 +10,6 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [firstSchema];
 
-export type MigrateOutcome =
-  | { readonly kind: 'current'; readonly from: number }
-  | { readonly kind: 'newer'; readonly version: number };
-
 export function schemaVersion(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
@@ -22,13 +18,18 @@ export function latestVersion(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.version ?? 0;
 }
 
+/** The schema's version where only a newer application knows it, else null. Changes nothing. */
+export function newerVersion(db: Database.Database): number | null {
+  const version = schemaVersion(db);
+  return version > latestVersion(MIGRATIONS) ? version : null;
+}
+
 /**
  * Brings the schema up to date, each step and its number in one transaction, so that a kill leaves either the old
- * version or the new one. A schema from a newer application is left alone.
+ * version or the new one. Answers the version that it found, 0 in a new file.
  */
-export function migrate(db: Database.Database, migrations: readonly Migration[] = MIGRATIONS): MigrateOutcome {
+export function migrate(db: Database.Database, migrations: readonly Migration[] = MIGRATIONS): number {
   const from = schemaVersion(db);
-  if (from > latestVersion(migrations)) return { kind: 'newer', version: from };
   for (const { version, up } of migrations) {
     if (version <= from) continue;
     const step = db.transaction(() => {
@@ -38,5 +39,5 @@ export function migrate(db: Database.Database, migrations: readonly Migration[] 
     });
     step.immediate();
   }
-  return { kind: 'current', from };
+  return from;
 }

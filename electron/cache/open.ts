@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, openSync, readSync, closeSync, statS
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { assertNever } from '../../shared/assert-never.ts';
-import { migrate } from './migrate.ts';
+import { migrate, newerVersion } from './migrate.ts';
 import type { CacheKey, OpenCache, OpenOutcome } from './protocol.ts';
 import { sqliteCode } from './sqlite-failure.ts';
 
@@ -37,14 +37,15 @@ export function openForWriting(request: OpenCache): Opened {
     const db = connect(request, readOnly);
     try {
       unlock(db, request.key);
+      // Before anything is set up: the journal mode stands in the file, and that of a newer application is left alone.
+      const newer = newerVersion(db);
+      if (newer !== null) {
+        db.close();
+        return { kind: 'newer', version: newer };
+      }
       setUp(db, readOnly);
       // An older schema in a read-only place fails here with SQLITE_READONLY: these queries could not read it either.
-      const migrated = migrate(db);
-      if (migrated.kind === 'newer') {
-        db.close();
-        return migrated;
-      }
-      return { kind: 'open', db, readOnly, created: migrated.from === 0 };
+      return { kind: 'open', db, readOnly, created: migrate(db) === 0 };
     } catch (error) {
       db.close();
       throw error;

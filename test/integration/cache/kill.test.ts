@@ -65,7 +65,7 @@ describe('a migration that fails half way', () => {
     expect(() => migrate(db, [...MIGRATIONS, failing])).toThrow('killed here');
     expect(schemaVersion(db)).toBe(10);
     expect(db.prepare('SELECT sql FROM sqlite_schema').all()).toEqual(before);
-    expect(migrate(db, [...MIGRATIONS, { version: 20, up: 'CREATE TABLE whole(x)' }])).toEqual({ kind: 'current', from: 10 });
+    expect(migrate(db, [...MIGRATIONS, { version: 20, up: 'CREATE TABLE whole(x)' }])).toBe(10);
     expect(schemaVersion(db)).toBe(20);
     db.close();
   });

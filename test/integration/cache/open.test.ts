@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { latestVersion, MIGRATIONS } from '../../../electron/cache/migrate.ts';
-import { openForWriting } from '../../../electron/cache/open.ts';
+import { closeWriter, openForWriting } from '../../../electron/cache/open.ts';
 import type { CacheKey } from '../../../electron/cache/protocol.ts';
 import { RAW_KEY } from '../../helpers/cache-worker.ts';
 import { cacheClient, openCache, searchRequest } from '../../helpers/open-cache.ts';
@@ -69,12 +70,15 @@ describe('opening', () => {
     }
   });
 
-  test('a cache of a newer application is left alone', async () => {
+  test.each([
+    ['put down in order', closeWriter],
+    ['as a kill leaves it', (db: Database) => db.close()],
+  ])('a cache of a newer application is left alone: %s', async (_, putDown) => {
     const path = await closedCache();
     const opened = openForWriting({ path, key: RAW_KEY, nativeBinding: null });
     if (opened.kind !== 'open') throw new Error(opened.kind);
     opened.db.pragma(`user_version = ${latestVersion(MIGRATIONS) + 10}`);
-    opened.db.close();
+    putDown(opened.db);
     const before = readFileSync(path);
     expect(await reopen(path)).toEqual({ kind: 'newer', version: latestVersion(MIGRATIONS) + 10 });
     expect(readFileSync(path).equals(before)).toBe(true);
