@@ -93,7 +93,7 @@ function useFirstRun(): boolean | null {
     if (!isOpen) return;
     void connections.getState().load();
     void sync.getState().load();
-    void library.getState().loadStats();
+    void library.getState().loadStats(null);
   }, [isOpen, connections, sync, library]);
   if (instances === null) return null;
   if (instances.length > 0 || statsFailed) return false;

@@ -5,7 +5,7 @@ import { createInstancesStore, type InstancesStore } from './instances-store.ts'
 import { createLibraryStore, type LibraryStore } from './library-store.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
-import { createSyncStore, type SyncStore } from './sync-store.ts';
+import { createSyncStore, isLive, type SyncStore } from './sync-store.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
 
 export interface Stores {
@@ -39,14 +39,18 @@ export function connectStores(bridge: Bridge, stores: Stores): () => void {
   const { ui, commands, settings, instances, cache, sync, search, library } = stores;
   const refresh = () => {
     search.getState().refreshSoon();
-    library.getState().refreshSoon(() => search.getState().filters);
+    library.getState().refreshSoon();
   };
   const stops = [
     bridge.on('cache/state', (state) => cache.setState({ cache: state, error: null })),
     bridge.on('cache/changed', refresh),
     bridge.on('instances/changed', () => void instances.getState().load()),
     bridge.on('settings/changed', (changed) => settings.setState({ settings: changed })),
-    bridge.on('sync/progress', (run) => sync.getState().take(run)),
+    bridge.on('sync/progress', (run) => {
+      sync.getState().take(run);
+      // What a run has used of the day stands in the connections.
+      if (!isLive(run)) void instances.getState().load();
+    }),
     bridge.on('menu/command', (name) => void commands.getState().run(name)),
     bridge.on('app/problem', (problem) => ui.getState().report(problem)),
   ];

@@ -4,6 +4,7 @@ import type { CacheStats } from '../../shared/model/cache-state.ts';
 import type { ContactQuery, SavedQuery } from '../../shared/model/contact-query.ts';
 import type { LibraryFacets, SearchFilters } from '../../shared/model/search.ts';
 import type { Bridge } from '../bridge.ts';
+import { createPacer } from './create-pacer.ts';
 import type { UiStore } from './ui-store.ts';
 
 const REFRESH_PAUSE_MS = 1500;
@@ -16,11 +17,11 @@ export interface LibraryState {
   readonly statsFailed: boolean;
   readonly queries: readonly SavedQuery[];
   load(filters: SearchFilters): Promise<void>;
-  /** What is stored in all. */
-  loadStats(): Promise<void>;
+  /** What is stored of an instance, or in all. */
+  loadStats(instanceId: string | null): Promise<void>;
   loadQueries(instanceId: string | null): Promise<void>;
-  /** Asks again, later and at most every second and a half. */
-  refreshSoon(filters: () => SearchFilters): void;
+  /** Asks again for the latest filters, soon and at most every second and a half. */
+  refreshSoon(): void;
   saveQuery(draft: {
     readonly id?: string;
     readonly instanceId: string;
@@ -35,7 +36,16 @@ export type LibraryStore = StoreApi<LibraryState>;
 export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
   return createStore<LibraryState>()((set, get) => {
     let question = 0;
-    let refreshing: ReturnType<typeof setTimeout> | undefined;
+    let latest: SearchFilters | null = null;
+    // A failure leaves the counts as they were: the list itself says what is wrong.
+    const loadFacets = async (filters: SearchFilters, isWanted: () => boolean) => {
+      latest = filters;
+      const facets = await bridge.call('library/facets', { filters });
+      if (facets.ok && isWanted()) set({ facets: facets.value });
+    };
+    const refreshSoon = createPacer(async () => {
+      if (latest !== null) await get().load(latest);
+    }, REFRESH_PAUSE_MS);
     return {
       facets: null,
       stats: null,
@@ -43,19 +53,10 @@ export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
       queries: [],
       load: async (filters) => {
         const asked = ++question;
-        const [facets, stats] = await Promise.all([
-          bridge.call('library/facets', { filters }),
-          bridge.call('cache/stats', { instanceId: filters.instanceId }),
-        ]);
-        if (asked !== question) return;
-        // A failure here leaves the counts as they were: the list itself says what is wrong.
-        set({
-          ...(facets.ok ? { facets: facets.value } : {}),
-          ...(stats.ok ? { stats: stats.value } : {}),
-        });
+        await Promise.all([get().loadStats(filters.instanceId), loadFacets(filters, () => asked === question)]);
       },
-      loadStats: async () => {
-        const stats = await bridge.call('cache/stats', { instanceId: null });
+      loadStats: async (instanceId) => {
+        const stats = await bridge.call('cache/stats', { instanceId });
         if (stats.ok) set({ stats: stats.value });
         else {
           ui.getState().report(stats.error);
@@ -67,12 +68,7 @@ export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
         if (answer.ok) set({ queries: answer.value });
         else ui.getState().report(answer.error);
       },
-      refreshSoon: (filters) => {
-        refreshing ??= setTimeout(() => {
-          refreshing = undefined;
-          void get().load(filters());
-        }, REFRESH_PAUSE_MS);
-      },
+      refreshSoon,
       saveQuery: async (draft) => {
         const saved = await bridge.call('queries/save', draft);
         if (saved.ok) {

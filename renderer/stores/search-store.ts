@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ContactKey } from '../../shared/model/contact.ts';
 import { type MarkTerm, NO_FILTERS, type SearchFilters, type SearchPage, type SearchRow } from '../../shared/model/search.ts';
 import type { Bridge } from '../bridge.ts';
+import { createPacer } from './create-pacer.ts';
 
 export const PAGE_ROWS = 50;
 const TYPING_PAUSE_MS = 80;
@@ -44,7 +45,6 @@ export function createSearchStore(bridge: Bridge): SearchStore {
     // Answers that are not to the latest question are dropped.
     let question = 0;
     let typing: ReturnType<typeof setTimeout> | undefined;
-    let refreshing: ReturnType<typeof setTimeout> | undefined;
     const ask = async (limit: number, beforeKey: ContactKey | null) => {
       const { text, filters } = get();
       const asked = ++question;
@@ -58,6 +58,12 @@ export function createSearchStore(bridge: Bridge): SearchStore {
       const page = answer.value;
       set({ ...merge(page), summary: page, terms: page.terms, answeredText: text, error: null, loading: null });
     };
+    const refreshSoon = createPacer(async () => {
+      const { loading } = get();
+      if (loading === null) await get().refresh();
+      // Further rows do not bring what is new at the top; any other question will see it by itself.
+      else if (loading === 'more') refreshSoon();
+    }, REFRESH_PAUSE_MS);
     return {
       text: '',
       filters: NO_FILTERS,
@@ -95,15 +101,7 @@ export function createSearchStore(bridge: Bridge): SearchStore {
       },
       refresh: () =>
         fresh(Math.min(MOST_ROWS_REFRESHED, Math.max(PAGE_ROWS, get().rows.length)), (page) => keepTail(page, get())),
-      refreshSoon: () => {
-        refreshing ??= setTimeout(() => {
-          refreshing = undefined;
-          const { loading } = get();
-          if (loading === null) void get().refresh();
-          // Further rows do not bring what is new at the top; any other question will see it by itself.
-          else if (loading === 'more') get().refreshSoon();
-        }, REFRESH_PAUSE_MS);
-      },
+      refreshSoon,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/errors.ts';
 import { DAILY_QUERY_LIMIT } from '../../../shared/model/instance.ts';
@@ -21,7 +21,7 @@ export interface QueryDialogProps {
 /** Asks the service: every documented filter, attribute and flag, and a way to keep the question. */
 export function QueryDialog({ start, onClose }: QueryDialogProps) {
   const { t } = useTranslation(['query', 'common']);
-  const { sync, library, search, ui } = useStores();
+  const { sync, library, search, instances, ui } = useStores();
   const format = useFormat();
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -34,6 +34,9 @@ export function QueryDialog({ start, onClose }: QueryDialogProps) {
   const [errors, setErrors] = useState<QueryErrors>({});
   const [failure, setFailure] = useState<AppError | null>(null);
   const [busy, setBusy] = useState<'run' | 'save' | null>(null);
+
+  // What is left for the day is as of now.
+  useEffect(() => void instances.getState().load(), [instances]);
 
   const isValid = (isSaving: boolean) => {
     const found = errorsOf(draft, isSaving);

@@ -37,11 +37,12 @@ export function DayHistogram() {
     dragged === null
       ? (from === null || bucket.to >= from) && (to === null || bucket.from <= to)
       : index >= Math.min(...dragged) && index <= Math.max(...dragged);
+  // A period that takes in everything singles nothing out.
+  const isNarrowed = buckets.some((bucket, index) => !isIn(bucket, index));
   const highest = Math.max(1, ...buckets.map((bucket) => bucket.count));
   const peak = buckets.find((bucket) => bucket.count === highest);
   const first = buckets[0];
   const last = buckets.at(-1);
-  const hasPeriod = from !== null || to !== null || dragged !== null;
   const label =
     first === undefined || last === undefined || peak === undefined
       ? ''
@@ -89,8 +90,8 @@ export function DayHistogram() {
               rx={step > 6 ? 1 : 0}
               className={classNames(
                 'histogram-bar',
-                hasPeriod && isIn(bucket, index) && 'histogram-bar-in',
-                hasPeriod && !isIn(bucket, index) && 'histogram-bar-out',
+                isNarrowed && isIn(bucket, index) && 'histogram-bar-in',
+                isNarrowed && !isIn(bucket, index) && 'histogram-bar-out',
                 hovered === index && 'histogram-bar-hovered',
               )}
             />

@@ -1,4 +1,5 @@
 import { Pencil, Plus } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DAILY_QUERY_LIMIT, type Instance, type KeyState } from '../../../shared/model/instance.ts';
 import { useInstances } from '../../stores/app-context.tsx';
@@ -20,6 +21,8 @@ const KEY_TONES: Readonly<Record<KeyState, Tone>> = {
 export function ConnectionList({ onEdit }: { readonly onEdit: (instanceId: string | null) => void }) {
   const { t } = useTranslation('settings');
   const instances = useInstances((state) => state.instances ?? []);
+  const load = useInstances((state) => state.load);
+  useEffect(() => void load(), [load]);
   return (
     <div className="connections">
       {instances.length === 0 && <p className="settings-faint">{t('noConnections')}</p>}

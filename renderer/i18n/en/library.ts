@@ -33,7 +33,7 @@ export const library: Words<typeof ptBr> = {
   noValues: 'Nothing stored',
   coverage: 'What is stored',
   coverageHistory: '{{share}} with history',
-  coverageUnknown_one: '{{count, number}} unknown shape kept',
-  coverageUnknown_other: '{{count, number}} unknown shapes kept',
+  coverageUnknown_one: '{{count, number}} unknown shape',
+  coverageUnknown_other: '{{count, number}} unknown shapes',
   zone: 'Times in {{zone}}',
 };

@@ -16,10 +16,12 @@ export const activity = {
   again: 'Consultar de novo',
   show: 'Mostrar',
   state: {
+    planned: 'Planejada',
     listing: 'Listando',
     fetching: 'Buscando históricos',
     waiting: 'Esperando',
-    paused: 'Pausada',
+    planned: 'A primeira página está listada. Continua quando você iniciar.',
+  paused: 'Pausada',
     done: 'Concluída',
     incomplete: 'Incompleta',
     cancelled: 'Cancelada',

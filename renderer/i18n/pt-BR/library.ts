@@ -30,8 +30,8 @@ export const library = {
   noValues: 'Nada guardado',
   coverage: 'O que está guardado',
   coverageHistory: '{{share}} c/ histórico',
-  coverageUnknown_one: '{{count, number}} formato desconhecido guardado',
-  coverageUnknown_many: '{{count, number}} de formatos desconhecidos guardados',
-  coverageUnknown_other: '{{count, number}} formatos desconhecidos guardados',
+  coverageUnknown_one: '{{count, number}} formato desconhecido',
+  coverageUnknown_many: '{{count, number}} de formatos desconhecidos',
+  coverageUnknown_other: '{{count, number}} formatos desconhecidos',
   zone: 'Horários em {{zone}}',
 } as const;

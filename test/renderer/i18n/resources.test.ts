@@ -33,7 +33,8 @@ describe('the words of the window', () => {
     expect(bases.length).toBeGreaterThan(5);
     for (const base of bases) {
       const forms = plurals.filter((key) => baseOf(key) === base).map((key) => key.slice(base.length + 1));
-      expect(forms.sort(), base).toEqual([...categories].sort());
+      // Portuguese counts zero as one, which reads oddly beside a figure: a form of its own is allowed.
+      expect(forms.filter((form) => form !== 'zero').sort(), base).toEqual([...categories].sort());
     }
   });
 
