@@ -46,8 +46,11 @@ export async function openAppSession(staged: StagedApp, options: SessionOptions)
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
     const page = await firstPage(app);
     const close = async (): Promise<void> => {
-      await quit(app);
-      await ground.clear();
+      try {
+        await quit(app);
+      } finally {
+        await ground.clear();
+      }
     };
     return { app, page, userDataDir: ground.userDataDir, output: () => output, close };
   } catch (error) {
@@ -175,12 +178,18 @@ async function keyringOf(wanted: SessionOptions['keyring'], cleaners: (() => Pro
   return { ...keyring.env };
 }
 
+/** An application that does not quit when asked is broken, whatever else a test found right. */
 async function quit(app: ElectronApplication): Promise<void> {
   const child = app.process();
-  const insist = setTimeout(() => child.kill('SIGKILL'), quitLimitMs);
+  let isStuck = false;
+  const insist = setTimeout(() => {
+    isStuck = true;
+    child.kill('SIGKILL');
+  }, quitLimitMs);
   try {
     await app.close();
   } finally {
     clearTimeout(insist);
   }
+  if (isStuck) throw new Error(`The application did not quit within ${quitLimitMs} ms.`);
 }

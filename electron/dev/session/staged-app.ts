@@ -15,29 +15,39 @@ export interface StagedApp {
   remove(): void;
 }
 
-/** Puts a packaged application into a temporary folder where that is needed: root's own folders can't be read by others. */
+/** Makes a packaged application startable: a copy where others can't read root's own folders, and a start script. */
 export function stageApp(app: PackagedApp, profile: 'product' | 'test'): StagedApp {
   const packaged = profile === 'product' ? app.productFolder : app.testFolder;
-  const bindingEnv = (file: string | undefined): Readonly<Record<string, string>> =>
-    file === undefined ? {} : { ACERVO_SQLITE_BINDING: file };
-  if (!runsAsAnotherUser) {
+  if (process.platform === 'win32') {
     const executable = path.join(packaged, app.executable);
     return { executable, folder: packaged, env: bindingEnv(app.sqliteBinding), remove: () => undefined };
   }
   const stage = mkdtempSync(path.join(os.tmpdir(), 'acervo-app-'));
   chmodSync(stage, 0o755);
-  const folder = path.join(stage, 'app');
-  cpSync(packaged, folder, { recursive: true, verbatimSymlinks: true });
-  const binding = app.sqliteBinding === undefined ? undefined : path.join(stage, 'better_sqlite3.node');
-  if (app.sqliteBinding !== undefined && binding !== undefined) cpSync(app.sqliteBinding, binding);
+  const folder = runsAsAnotherUser ? copyInto(packaged, path.join(stage, 'app')) : packaged;
+  const needsCopy = runsAsAnotherUser && app.sqliteBinding !== undefined;
+  const binding = needsCopy ? copyInto(app.sqliteBinding, path.join(stage, 'better_sqlite3.node')) : app.sqliteBinding;
   const executable = path.join(stage, 'start-app');
   writeFileSync(executable, startScript(path.join(folder, app.executable)), { mode: 0o755 });
   return { executable, folder, env: bindingEnv(binding), remove: () => rmSync(stage, { recursive: true, force: true }) };
 }
 
-/** The process that starts it becomes the application, so its id is the application's. */
+function bindingEnv(file: string | undefined): Readonly<Record<string, string>> {
+  return file === undefined ? {} : { ACERVO_SQLITE_BINDING: file };
+}
+
+function copyInto(from: string, to: string): string {
+  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  return to;
+}
+
+/** The process that starts it becomes the application, so its id is the application's; its errors go past the gate. */
 function startScript(executable: string): string {
   const { command, args } = asOrdinaryUser(executable, []);
-  const words = [command, ...args].map((word) => `'${word}'`).join(' ');
-  return `#!/bin/sh\nexec ${words} "$@"\n`;
+  const gate = [process.execPath, path.join(import.meta.dirname, 'settled-window.ts')];
+  return `#!/bin/bash\nexec ${quoted([command, ...args])} "$@" 2> >(exec ${quoted(gate)} >&2)\n`;
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ');
 }
