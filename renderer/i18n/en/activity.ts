@@ -19,12 +19,10 @@ export const activity: Words<typeof ptBr> = {
   again: 'Query again',
   show: 'Show',
   state: {
-    planned: 'Planned',
     listing: 'Listing',
     fetching: 'Fetching histories',
     waiting: 'Waiting',
-    planned: 'Its first page is listed. It goes on when you start it.',
-  paused: 'Paused',
+    paused: 'Paused',
     done: 'Done',
     incomplete: 'Incomplete',
     cancelled: 'Cancelled',

@@ -16,12 +16,10 @@ export const activity = {
   again: 'Consultar de novo',
   show: 'Mostrar',
   state: {
-    planned: 'Planejada',
     listing: 'Listando',
     fetching: 'Buscando históricos',
     waiting: 'Esperando',
-    planned: 'A primeira página está listada. Continua quando você iniciar.',
-  paused: 'Pausada',
+    paused: 'Pausada',
     done: 'Concluída',
     incomplete: 'Incompleta',
     cancelled: 'Cancelada',
