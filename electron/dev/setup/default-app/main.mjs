@@ -29,6 +29,6 @@ Object.defineProperty(process, 'defaultApp', { value: true });
 app.setName(text('productName') ?? text('name') ?? 'Electron');
 app.setVersion(text('version') ?? '0.0.0');
 app.setAppPath(folder);
-// Not awaited: Electron is ready only once this module has been evaluated.
+// Awaited: Electron is not ready before this module is evaluated, and an application has things to say before that.
 // oxlint-disable-next-line no-unsanitized/method -- opening the folder that was named is all this does
-void import(pathToFileURL(path.join(folder, text('main') ?? 'index.js')).href);
+await import(pathToFileURL(path.join(folder, text('main') ?? 'index.js')).href);
