@@ -1,7 +1,7 @@
 import type { ContactKey } from '../../shared/model/contact.ts';
 
 const DAY_MS = 86_400_000;
-/** Contacts that one day can hold. Few bits, since sparse rowids cost space in the index. */
+/** Keys that one day has. Few bits, since sparse rowids cost space in the index. */
 export const KEYS_PER_DAY = 2 ** 20;
 /** The place of contacts without a readable day: below every dated one. */
 export const NO_DAY = 0;

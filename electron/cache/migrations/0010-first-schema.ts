@@ -1,9 +1,10 @@
 import type { Migration } from '../migrate.ts';
 
 /**
- * `contact.key` orders by day (`electron/cache/contact-key.ts`), and is the rowid of everything that belongs to a
- * conversation. The index is contentless: texts are stored once, compressed, and marked when they are read.
- * Each conversation is one row of the index with a column per sender; filters are words of its `tags` column.
+ * `contact.key` orders by day (`electron/cache/contact-key.ts`), within it by id (`place-in-day.ts`), and is the rowid
+ * of everything that belongs to a conversation. The index is contentless: texts are stored once, compressed, and marked
+ * when they are read. Each conversation is one row of the index with a column per sender; filters are words of its
+ * `tags` column.
  */
 export const firstSchema: Migration = {
   version: 10,
@@ -55,6 +56,14 @@ export const firstSchema: Migration = {
     ) STRICT;
 
     CREATE TABLE tag(
+    CREATE TABLE day_anchor(
+      day INTEGER NOT NULL,
+      instance INTEGER NOT NULL REFERENCES instance(num),
+      id TEXT NOT NULL,
+      key INTEGER NOT NULL,
+      PRIMARY KEY(day, instance)
+    ) STRICT, WITHOUT ROWID;
+
       id INTEGER PRIMARY KEY,
       kind INTEGER NOT NULL,
       value TEXT NOT NULL,

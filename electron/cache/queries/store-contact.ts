@@ -1,10 +1,11 @@
 import type { Contact, HoldingState } from '../../../shared/model/contact.ts';
 import type { ReceivedContact } from '../../vendor/gateway.ts';
-import { dayNumber, dayOfKey, KEYS_PER_DAY, keysOfDay } from '../contact-key.ts';
+import { dayNumber, dayOfKey } from '../contact-key.ts';
 import type { WriteHandle } from '../handles.ts';
 import { CONTACT_COLUMNS, type ContactRow, countsOf, eventsOf, historyOf, holdingValues } from './contact-row.ts';
 import { removeIndexRow, writeIndexRow } from './index-row.ts';
 import { addToCounts, NO_COUNTS } from './instances.ts';
+import { newKey } from './new-key.ts';
 import { NO_TRANSCRIPT, readTranscriptData, type TranscriptData, writeTranscriptData } from './transcript-data.ts';
 
 /** What is new of a contact: its facts, and where they were asked for, its contents. */
@@ -29,7 +30,6 @@ export interface Stored {
 
 export const HELD = `SELECT ${CONTACT_COLUMNS} FROM contact JOIN instance ON instance.num = contact.instance
   WHERE contact.instance = ? AND contact.id = ?`;
-export const LAST_OF_DAY = 'SELECT max(key) AS key FROM contact WHERE key BETWEEN ? AND ?';
 const COLUMNS = [
   'identifier', 'name', 'source', 'assistant_id', 'created', 'finished', 'interactions', 'record', 'first_ms', 'last_ms',
   'event_names', 'has_file', 'has_agent', 'unknown_shapes', 'history_kind', 'history_ms', 'history_count', 'history_why',
@@ -52,7 +52,7 @@ export function storeContact(handle: WriteHandle, incoming: Incoming): Stored {
   const isUnchanged = held !== null && held.record === record;
   if (held !== null && isUnchanged && contents === null) return { key: held.key, isUnchanged, history, events };
 
-  const key = held === null ? nextKey(handle, contact) : keptKey(handle, held.key, contact);
+  const key = held === null ? newKey(handle, instance, contact) : keptKey(handle, held, contact);
   const before = held === null ? NO_TRANSCRIPT : readTranscriptData(handle, key);
   const data = nextTranscript(before, contents);
   const unknownShapes = nextUnknownShapes(held, contents);
@@ -73,20 +73,12 @@ export function storeContact(handle: WriteHandle, incoming: Incoming): Stored {
 }
 
 /** A contact whose day the service corrects moves to a key of that day, so that dates go on being ranges of keys. */
-function keptKey(handle: WriteHandle, key: number, contact: Contact): number {
+function keptKey(handle: WriteHandle, { key, instance }: ContactRow, contact: Contact): number {
   if (dayOfKey(key) === dayNumber(contact.dateCreated)) return key;
-  const moved = nextKey(handle, contact);
+  const moved = newKey(handle, instance, contact);
   removeIndexRow(handle, key);
   handle.prepare('UPDATE contact SET key = ? WHERE key = ?').run(moved, key);
   return moved;
-}
-
-function nextKey(handle: WriteHandle, contact: Contact): number {
-  const range = keysOfDay(dayNumber(contact.dateCreated));
-  const last = handle.prepare<{ key: number | null }>(LAST_OF_DAY).get(range.low, range.high)?.key ?? null;
-  const key = last === null ? range.low : last + 1;
-  if (key > range.high) throw new Error(`A day holds at most ${KEYS_PER_DAY} contacts`);
-  return key;
 }
 
 function nextHolding(held: HoldingState | null, contents: Incoming['contents'], of: 'history' | 'events'): HoldingState {

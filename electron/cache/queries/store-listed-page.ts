@@ -1,7 +1,9 @@
+import type { Contact } from '../../../shared/model/contact.ts';
 import { fetchTiming } from '../completeness.ts';
 import { dayNumber } from '../contact-key.ts';
 import type { WriteHandle } from '../handles.ts';
 import { pack } from '../packed-json.ts';
+import { compareIds } from '../place-in-day.ts';
 import type { WriteOperations } from '../protocol.ts';
 import { addToCounts, ensureInstance, NO_COUNTS, noteFetch } from './instances.ts';
 import { addResponse, keepRaw, removeUnused } from './responses.ts';
@@ -23,7 +25,7 @@ export function storeListedPage(handle: WriteHandle, input: Operation['input']):
     let unseen = 0;
     let toFetch = 0;
     // In the order of their keys: the index takes ascending rows a fifth faster.
-    const received = [...input.contacts].sort((a, b) => dayNumber(a.contact.dateCreated) - dayNumber(b.contact.dateCreated));
+    const received = [...input.contacts].sort((a, b) => keyOrder(a.contact, b.contact));
     for (const one of received) {
       const stored = storeContact(handle, { instance, contact: one.contact, contents: null });
       if (!stored.isUnchanged || !isHeldRaw(handle, stored.key)) keepRaw(handle, stored.key, response, true, one.raw);
@@ -48,6 +50,10 @@ export function storeListedPage(handle: WriteHandle, input: Operation['input']):
 }
 
 type Flags = { readonly history: boolean; readonly events: boolean };
+function keyOrder(a: Contact, b: Contact): number {
+  return dayNumber(a.dateCreated) - dayNumber(b.dateCreated) || compareIds(a.id, b.id);
+}
+
 
 function asksForContents(flags: Flags): boolean {
   return flags.history || flags.events;

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { CONTACT_BY_KEY } from '../../../electron/cache/queries/contact-row.ts';
 import { COUNT } from '../../../electron/cache/queries/count-rows.ts';
 import { NEXT_KEY } from '../../../electron/cache/queries/facets.ts';
+import { COUNT_ANCHORS, FIND_ANCHOR, FIRST_OF_DAY, IS_TAKEN, LAST_OF_DAY } from '../../../electron/cache/queries/new-key.ts';
 import { OF_CONTACT, UNUSED } from '../../../electron/cache/queries/responses.ts';
 import { PENDING } from '../../../electron/cache/queries/runs.ts';
 import { MATCHING_KEYS } from '../../../electron/cache/queries/search.ts';
-import { HELD, LAST_OF_DAY } from '../../../electron/cache/queries/store-contact.ts';
+import { HELD } from '../../../electron/cache/queries/store-contact.ts';
 import { FIND_TAG } from '../../../electron/cache/queries/tags.ts';
 import { READ_TRANSCRIPT } from '../../../electron/cache/queries/transcript-data.ts';
 import { openHandles } from '../../helpers/open-handles.ts';
@@ -23,6 +24,10 @@ describe('every hot query goes by an index and sorts nothing', () => {
     ['last key of a day', LAST_OF_DAY, /SEARCH contact USING INTEGER PRIMARY KEY/u],
     ['tag', FIND_TAG, /SEARCH tag USING COVERING INDEX/u],
     ['raw of a contact', OF_CONTACT, /SEARCH raw USING INDEX raw_by_contact/u],
+    ['first key of a day', FIRST_OF_DAY, /SEARCH contact USING INTEGER PRIMARY KEY/u],
+    ['anchor of a day', FIND_ANCHOR, /SEARCH day_anchor USING PRIMARY KEY/u],
+    ['anchors of a day', COUNT_ANCHORS, /SEARCH day_anchor USING PRIMARY KEY/u],
+    ['key', IS_TAKEN, /SEARCH contact USING INTEGER PRIMARY KEY/u],
     ['unused answer', UNUSED, /SEARCH raw USING COVERING INDEX raw_by_response/u],
   ])('%s', (name, sql, expected) => {
     const { db } = openHandles();

@@ -104,14 +104,12 @@ describe('storing', () => {
     expect(integrityProblems(handles.db)).toEqual([]);
   });
 
-  test('keys are dense within a day and ordered by day; contacts without a day come first of all', () => {
+  test('keys order by day; contacts without a day come first of all', () => {
     const handles = withRun(openHandles());
     const days = ['2026-03-03', '2026-03-02', null, '2026-03-02', 'ontem'];
     list(handles, days.map((dateCreated, index) => receivedContact(String(index), { dateCreated })));
     const rows = handles.db.prepare<[], { key: number; id: string }>('SELECT key, id FROM contact ORDER BY key').all();
     expect(rows.map((row) => row.id)).toEqual(['2', '4', '1', '3', '0']);
-    expect(rows[1]?.key).toBe((rows[0]?.key ?? 0) + 1);
-    expect(rows[3]?.key).toBe((rows[2]?.key ?? 0) + 1);
   });
 
   test('two instances may hold the same ids', async () => {
