@@ -83,6 +83,7 @@ export default defineConfig({
     'typescript/restrict-template-expressions': 'off',
     'typescript/no-misused-spread': 'off',
     'unicorn/no-new-array': 'off',
+    'unicorn/no-useless-spread': 'off',
     'promise/no-callback-in-promise': 'off',
     // The types have checked it, and they know what a module is that the bundler makes.
     'import/default': 'off',
