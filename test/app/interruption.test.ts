@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { WireContact } from '../helpers/ask-vendor-api.ts';
 import { type Laptop, prepareLaptop, type Seat } from '../helpers/laptop.ts';
 import { type LoggedVendorQuery, startVendorApi, type VendorApi } from '../helpers/vendor-api.ts';
 import { vendorPopulation } from '../helpers/vendor-population.ts';
-import type { WireContact } from '../helpers/ask-vendor-api.ts';
 
+/** Each of another person, so that each costs a query of its own. */
 const CONTACTS = 40;
 /** So many histories are answered before the service falls silent. */
 const ANSWERED = 12;
@@ -14,7 +15,7 @@ let laptop: Laptop;
 let population: readonly WireContact[];
 
 beforeAll(async () => {
-  [api, laptop] = await Promise.all([startVendorApi({ contacts: CONTACTS }), prepareLaptop('real')]);
+  [api, laptop] = await Promise.all([startVendorApi({ contacts: CONTACTS, identifiers: CONTACTS }), prepareLaptop('real')]);
   population = await vendorPopulation(api);
 });
 afterAll(async () => {

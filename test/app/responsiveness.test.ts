@@ -9,7 +9,7 @@ let api: VendorApi;
 let laptop: Laptop;
 
 beforeAll(async () => {
-  [api, laptop] = await Promise.all([startVendorApi({ contacts: CONTACTS, latencyMs: [20, 60] }), prepareLaptop('none')]);
+  [api, laptop] = await Promise.all([startVendorApi({ contacts: CONTACTS, identifiers: CONTACTS, latencyMs: [20, 60] }), prepareLaptop('none')]);
 });
 afterAll(async () => {
   await laptop.remove();
