@@ -12,6 +12,8 @@ export type OpenDialog =
       /** What to start from; null for the defaults. */
       readonly query: ContactQuery | null;
       readonly name: string | null;
+      /** Where to ask, if not the instance that is shown. */
+      readonly instanceId?: string;
       /** The saved query that is being changed. */
       readonly savedId?: string;
     }

@@ -8,7 +8,7 @@ import { instanceName } from '../connection/instance-name.ts';
 export function InstanceSwitcher() {
   const { t } = useTranslation('frame');
   const { ui } = useStores();
-  const instances = useInstances((state) => state.instances ?? []);
+  const instances = useInstances((state) => state.instances) ?? [];
   const currentId = useInstances((state) => state.currentId);
   const choose = useInstances((state) => state.choose);
   const current = instances.find((instance) => instance.id === currentId) ?? null;

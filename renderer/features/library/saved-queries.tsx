@@ -59,7 +59,7 @@ function SavedQueryItem({ saved }: { readonly saved: SavedQuery }) {
           {
             id: 'edit',
             label: t('editQuery'),
-            onSelect: () => ui.getState().openDialog({ kind: 'query', query: saved.query, name: saved.name, savedId: saved.id }),
+            onSelect: () => ui.getState().openDialog({ kind: 'query', query: saved.query, name: saved.name, instanceId: saved.instanceId, savedId: saved.id }),
           },
           { kind: 'separator', id: 'line' },
           {

@@ -31,7 +31,7 @@ const MORE_IDENTIFICATIONS = ['identification_number', 'identification_number2',
 export function QueryFields(props: QueryFieldsProps) {
   const { draft, errors, refused, instanceId, onInstance, onChange } = props;
   const { t } = useTranslation(['query', 'common']);
-  const instances = useInstances((state) => state.instances ?? []);
+  const instances = useInstances((state) => state.instances) ?? [];
   const errorOf = (field: QueryField): string | undefined => {
     const code = errors[field];
     if (code !== undefined) return t(`errors.${code}`);

@@ -20,7 +20,7 @@ const KEY_TONES: Readonly<Record<KeyState, Tone>> = {
 /** Every connection, its key's whereabouts, and how much of the day's queries it has used. */
 export function ConnectionList({ onEdit }: { readonly onEdit: (instanceId: string | null) => void }) {
   const { t } = useTranslation('settings');
-  const instances = useInstances((state) => state.instances ?? []);
+  const instances = useInstances((state) => state.instances) ?? [];
   const load = useInstances((state) => state.load);
   useEffect(() => void load(), [load]);
   return (

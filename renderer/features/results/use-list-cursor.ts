@@ -1,0 +1,68 @@
+import { type KeyboardEvent } from 'react';
+import type { ContactKey } from '../../../shared/model/contact.ts';
+import type { SearchRow } from '../../../shared/model/search.ts';
+import { useCommand, useStores, useUi } from '../../stores/app-context.tsx';
+import { lacksHistory } from './contact-row.tsx';
+
+const ROWS_A_PAGE = 10;
+
+export interface ListCursor {
+  readonly selectedKey: ContactKey | null;
+  /** Place of the current row among `rows`, or -1. */
+  readonly selected: number;
+  readonly goTo: (index: number) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** The current row, and the keys and commands that move it, open it and fetch what it lacks. */
+export function useListCursor(
+  rows: readonly SearchRow[],
+  listId: string,
+  onFetch: (key: ContactKey) => void,
+): ListCursor {
+  const { ui, commands } = useStores();
+  const selectedKey = useUi((state) => state.selectedKey);
+  const selected = rows.findIndex((row) => row.summary.key === selectedKey);
+  const current = rows[selected]?.summary;
+  const goTo = (index: number) => {
+    const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
+    if (row !== undefined) ui.getState().select(row.summary.key);
+  };
+  const step = (by: number) => goTo(selected < 0 ? 0 : selected + by);
+  useCommand('next', () => step(1));
+  useCommand('previous', () => step(-1));
+  useCommand('open', () => {
+    if (selectedKey === null) return step(1);
+    ui.getState().openContact(selectedKey);
+    commands.getState().run('focusTranscript');
+  });
+  const canFetch = current !== undefined && lacksHistory(current);
+  useCommand('fetchHistory', () => canFetch && onFetch(current.key), canFetch);
+  useCommand('focusList', () => document.getElementById(listId)?.focus());
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = targetOf(event.key, rows.length, selected);
+    if (target === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    goTo(target);
+  };
+  return { selectedKey, selected, goTo, onKeyDown };
+}
+
+function targetOf(key: string, count: number, selected: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return selected + 1;
+    case 'ArrowUp':
+      return selected - 1;
+    case 'PageDown':
+      return selected + ROWS_A_PAGE;
+    case 'PageUp':
+      return selected - ROWS_A_PAGE;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
