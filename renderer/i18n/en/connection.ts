@@ -11,7 +11,7 @@ export const connection: Words<typeof ptBr> = {
   instance: 'Instance',
   instanceHint: 'As in the service’s address: /contacts/instance',
   apiKey: 'API key',
-  apiKeyHint: 'Goes to the system keychain and is not shown again.',
+  apiKeyHint: 'Goes to the system keychain; without one it stays in memory only. It is not shown again.',
   apiKeyKeep: 'Leave empty to keep the stored key.',
   advanced: 'Network and limits',
   baseUrl: 'Address of the service',

@@ -8,7 +8,7 @@ export const connection = {
   instance: 'Instância',
   instanceHint: 'Como aparece no endereço do serviço: /contacts/instância',
   apiKey: 'Chave da API',
-  apiKeyHint: 'Vai para o chaveiro do sistema e não é mostrada de novo.',
+  apiKeyHint: 'Vai para o chaveiro do sistema; sem ele, fica só na memória. Não é mostrada de novo.',
   apiKeyKeep: 'Deixe vazio para manter a chave guardada.',
   advanced: 'Rede e limites',
   baseUrl: 'Endereço do serviço',

@@ -84,7 +84,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'key.unavailable': {
     title: 'The system keychain is not available.',
-    help: 'The key can only stay in memory while the application is open.',
+    help: 'Nothing was lost. Enter the key again in the connection; without the keychain it holds only until the application closes.',
   },
   'cache.locked': {
     title: 'The archive is locked.',

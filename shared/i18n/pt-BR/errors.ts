@@ -84,7 +84,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'key.unavailable': {
     title: 'O chaveiro do sistema não está disponível.',
-    help: 'A chave só pode ficar na memória enquanto o aplicativo estiver aberto.',
+    help: 'Nada foi perdido. Informe a chave de novo na conexão; sem o chaveiro, ela vale só até o aplicativo fechar.',
   },
   'cache.locked': {
     title: 'O acervo está trancado.',
