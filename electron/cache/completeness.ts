@@ -8,7 +8,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** `finishedAt` is a day without a zone: it begins earliest at UTC+14 … */
 const EARLIEST_BEGIN_MS = -14 * HOUR_MS;
 /** … and ends latest at UTC-12; a whole day more for the service to have stored everything. */
-const SETTLED_AFTER_MS = DAY_MS + 12 * HOUR_MS + DAY_MS;
+export const SETTLED_AFTER_MS = DAY_MS + 12 * HOUR_MS + DAY_MS;
 
 /** How a fetch stands in time to the day on which the conversation ended. */
 export type FetchTiming = 'notFinished' | 'beforeFinish' | 'recently' | 'settled';

@@ -6,11 +6,13 @@ import { createRowCounter } from './queries/count-rows.ts';
 import { eraseInstance } from './queries/erase-instance.ts';
 import { readFacets } from './queries/facets.ts';
 import { readRaw } from './queries/responses.ts';
-import { readPending, readRuns, saveRun } from './queries/runs.ts';
+import { closeListing } from './queries/close-listing.ts';
+import { readPending, readPendingOf } from './queries/pending.ts';
+import { readRuns, saveRun } from './queries/runs.ts';
 import { readQueries, removeQuery, saveQuery } from './queries/saved-queries.ts';
 import { search } from './queries/search.ts';
 import { readStats } from './queries/stats.ts';
-import { markFetchFailed, storeFetched } from './queries/store-fetched.ts';
+import { markFetchFailed, storeFetched, storeFetchedGroup } from './queries/store-fetched.ts';
 import { storeListedPage } from './queries/store-listed-page.ts';
 import { readIdentity, readTranscript } from './queries/transcript.ts';
 
@@ -29,6 +31,8 @@ export function createWriters(handle: WriteHandle): (call: WriteCall) => unknown
   const writers: Writers = {
     storeListedPage: (input) => storeListedPage(handle, input),
     storeFetched: (input) => storeFetched(handle, input),
+    storeFetchedGroup: (input) => storeFetchedGroup(handle, input),
+    closeListing: (input) => closeListing(handle, input),
     markFetchFailed: (input) => markFetchFailed(handle, input),
     saveRun: ({ run }) =>
       handle.transaction(() => {
@@ -53,6 +57,7 @@ export function createReaders(
   const readers: Readers = {
     runs: () => readRuns(handle),
     pending: ({ runId, limit }) => readPending(handle, runId, limit),
+    pendingOf: ({ runId, identifier }) => readPendingOf(handle, runId, identifier),
     search: (input, interrupt) => search(handle, input, { interrupt, nowMs, countRows }),
     facets: ({ filters }, interrupt) => readFacets(handle, filters, { interrupt, countRows }),
     transcript: ({ key }) => readTranscript(handle, key),

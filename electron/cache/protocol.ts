@@ -3,7 +3,7 @@ import type { CacheStats } from '../../shared/model/cache-state.ts';
 import type { ContactKey } from '../../shared/model/contact.ts';
 import type { ContactQuery, SavedQuery } from '../../shared/model/contact-query.ts';
 import type { LibraryFacets, SearchFilters, SearchPage, SearchRequest } from '../../shared/model/search.ts';
-import type { SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
+import type { RunOptions, SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
 import type { Provenance, Transcript } from '../../shared/model/transcript.ts';
 import type { ReceivedContact } from '../vendor/gateway.ts';
 
@@ -32,6 +32,7 @@ export interface StoredRun {
   readonly instanceId: string;
   readonly name: string | null;
   readonly query: ContactQuery;
+  readonly options: RunOptions;
   readonly startedMs: number;
   readonly endedMs: number | null;
   readonly state: SyncState;
@@ -46,6 +47,8 @@ export interface PendingContact {
   readonly key: ContactKey;
   readonly contactId: string;
   readonly identifier: string | null;
+  /** Do other pending contacts of the run have the same identifier? */
+  readonly isShared: boolean;
 }
 
 /** Everything the cache does that writes. Each is one transaction; done means durable. */
@@ -83,6 +86,26 @@ export interface WriteOperations {
     };
     output: { readonly key: ContactKey };
   };
+  /**
+   * Of an answer about many contacts, stores those that the run still has to fetch, all in one transaction, and leaves
+   * the rest alone: whoever asked for a sample, or for at most so many, gets no more than that. A contact that came
+   * without what was asked for stays pending. Answers the ids of those stored.
+   */
+  storeFetchedGroup: {
+    input: {
+      readonly runId: string;
+      readonly instanceId: string;
+      readonly contacts: readonly ReceivedContact[];
+      readonly asked: { readonly history: boolean; readonly events: boolean };
+      readonly provenance: Provenance;
+    };
+    output: { readonly stored: readonly string[] };
+  };
+  /**
+   * All pages are read: decides what the run fetches, by its options (draws the sample, adds held contacts that may
+   * have changed since). The same again changes nothing.
+   */
+  closeListing: { input: { readonly runId: string }; output: { readonly toFetch: number } };
   /** The service answered that it has no such contact, or the fetch failed for good. What is held stays; the run's failures gain it. */
   markFetchFailed: {
     input: {
@@ -105,8 +128,10 @@ export interface WriteOperations {
 /** Everything that only reads; runs on a connection of its own, never behind a write. */
 export interface ReadOperations {
   runs: { input: null; output: readonly StoredRun[] };
-  /** Contacts of a run not yet fetched and not failed, newest first. */
+  /** Contacts of a run not yet fetched and not failed, in the run's order. */
   pending: { input: { readonly runId: string; readonly limit: number }; output: readonly PendingContact[] };
+  /** How many contacts of a run with this identifier are still to fetch. */
+  pendingOf: { input: { readonly runId: string; readonly identifier: string }; output: number };
   search: { input: SearchRequest; output: SearchPage };
   facets: { input: { readonly filters: SearchFilters }; output: LibraryFacets };
   /** `assumedEventZone` is filled in by the handler from the settings. Null where the key is unknown. */

@@ -2,10 +2,11 @@ import { failure } from '../../shared/errors.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
 import type { Cache, WriteOperations } from '../cache/protocol.ts';
 
-type StoringOperation = 'storeListedPage' | 'storeFetched' | 'markFetchFailed' | 'eraseInstance';
+type StoringOperation = 'storeListedPage' | 'storeFetched' | 'storeFetchedGroup' | 'markFetchFailed' | 'eraseInstance';
 const STORING: ReadonlySet<string> = new Set<StoringOperation>([
   'storeListedPage',
   'storeFetched',
+  'storeFetchedGroup',
   'markFetchFailed',
   'eraseInstance',
 ]);

@@ -88,7 +88,9 @@ export function countFetched(run: LiveRun, received: ReceivedContact): void {
 
 async function endListing(context: RunContext, run: LiveRun, verdict: ListingEnd): Promise<void> {
   if (verdict.kind === 'short') run.addFailure(verdict.why);
-  run.change({ listing: { pagination: null, done: true }, state: { kind: 'fetching' } });
+  const { toFetch } = await context.cache.write('closeListing', { runId: run.id });
+  const { counts } = run.stored;
+  run.change({ listing: { pagination: null, done: true }, state: { kind: 'fetching' }, counts: { ...counts, toFetch } });
   await save(context, run);
 }
 

@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
 import { PAGE_SIZE } from '../../shared/model/instance.ts';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
-import type { SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
+import type { RunOptions, SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
 import type { StoredRun } from '../cache/protocol.ts';
 
 export type PlanStep =
@@ -39,6 +39,20 @@ export function listingCarriesContents(query: Pick<ContactQuery, 'filters' | 'at
 export function listingQuery(query: ContactQuery): Pick<ContactQuery, 'filters' | 'attributes' | 'flags'> {
   const flags = listingCarriesContents(query) ? query.flags : { history: false, events: false };
   return { filters: query.filters, attributes: query.attributes, flags };
+}
+
+/**
+ * The query for all contacts of a listing with one identifier. It keeps the listing's own filters, so that what comes
+ * is what was listed and not years of one person; contacts that are only looked at again stand outside its window.
+ */
+export function groupQuery(
+  query: ContactQuery,
+  options: Pick<RunOptions, 'origin'>,
+  identifier: string,
+): Pick<ContactQuery, 'filters' | 'attributes' | 'flags'> {
+  const { startDate: _, endDate: __, ...anyTime } = query.filters;
+  const filters = options.origin === 'asked' ? query.filters : anyTime;
+  return { filters: { ...filters, identifier }, attributes: query.attributes, flags: query.flags };
 }
 
 /** Does what came with the listing answer all that was asked of this contact? Then no second call is needed. */

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
-import type { SyncState } from '../../shared/model/sync-run.ts';
+import { DEFAULT_RUN_OPTIONS, type RunOptions, type SyncState } from '../../shared/model/sync-run.ts';
 import type { StoredRun } from '../cache/protocol.ts';
 
 export interface RunRequest {
   readonly instanceId: string;
   readonly query: ContactQuery;
   readonly name: string | null;
+  /** What differs from `DEFAULT_RUN_OPTIONS`. */
+  readonly options?: Partial<RunOptions>;
 }
 
 export function newRun(request: RunRequest, startedMs: number): StoredRun {
   const counts = { pages: 0, resultCount: null, listed: 0, toFetch: 0, fetched: 0, empty: 0, failed: 0, queries: 0, unknownShapes: 0 };
-  return { id: randomUUID(), ...request, startedMs, endedMs: null, state: { kind: 'listing' }, counts, failures: [], listing: null };
+  const { instanceId, query, name } = request;
+  const options = { ...DEFAULT_RUN_OPTIONS, ...request.options };
+  return { id: randomUUID(), instanceId, query, name, options, startedMs, endedMs: null, state: { kind: 'listing' }, counts, failures: [], listing: null };
 }
 
 /** The state in which a stopped run goes on. */
@@ -24,6 +28,7 @@ export function isUnderWay(state: SyncState): boolean {
   return state.kind === 'listing' || state.kind === 'fetching' || state.kind === 'waiting';
 }
 
+/** A planned or paused run is not: it can be gone on with. */
 export function isEnded(state: SyncState): boolean {
-  return !isUnderWay(state) && state.kind !== 'paused';
+  return !isUnderWay(state) && state.kind !== 'paused' && state.kind !== 'planned';
 }

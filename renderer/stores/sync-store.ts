@@ -54,7 +54,7 @@ export function createSyncStore(bridge: Bridge, ui: UiStore): SyncStore {
   });
 }
 
-/** Still at work or able to go on: listing, fetching, waiting, paused. */
+/** Still at work or able to go on: planned, listing, fetching, waiting, paused. */
 export function isLive(run: SyncRun): boolean {
   const { kind } = run.state;
   switch (kind) {
@@ -62,6 +62,7 @@ export function isLive(run: SyncRun): boolean {
     case 'fetching':
     case 'waiting':
     case 'paused':
+    case 'planned':
       return true;
     case 'done':
     case 'incomplete':

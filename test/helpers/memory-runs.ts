@@ -20,6 +20,7 @@ export class MemoryRuns implements Pick<Cache, 'read' | 'write'> {
         return stale ?? [...this.runs.values()].toReversed();
       },
       pending: ({ runId, limit }) => this.#pending(runId).slice(0, limit),
+      pendingOf: () => 0,
       identity: ({ key }) => ({ instanceId: 'i', contactId: String(key), identifier: null }),
     };
     const answer = answers[operation];
@@ -40,6 +41,7 @@ export class MemoryRuns implements Pick<Cache, 'read' | 'write'> {
         if (runId !== null) this.#membersOf(runId).set(received.contact.id, false);
         return { key: Number(received.contact.id) };
       },
+      closeListing: ({ runId }) => ({ toFetch: this.#membersOf(runId).size }),
       markFetchFailed: ({ runId, key }) => {
         this.failed.push(String(key));
         if (runId !== null) this.#membersOf(runId).set(String(key), false);
@@ -62,7 +64,7 @@ export class MemoryRuns implements Pick<Cache, 'read' | 'write'> {
 
   #pending(runId: string): PendingContact[] {
     const left = [...this.#membersOf(runId)].filter(([, isPending]) => isPending);
-    return left.map(([contactId]) => ({ key: Number(contactId), contactId, identifier: null })).toReversed();
+    return left.map(([contactId]) => ({ key: Number(contactId), contactId, identifier: null, isShared: false })).toReversed();
   }
 
   #membersOf(runId: string): Map<string, boolean> {

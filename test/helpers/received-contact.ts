@@ -1,3 +1,4 @@
+import { DEFAULT_RUN_OPTIONS } from '../../shared/model/sync-run.ts';
 import { createHash } from 'node:crypto';
 import type { StoredRun } from '../../electron/cache/protocol.ts';
 import type { ReceivedContact } from '../../electron/vendor/gateway.ts';
@@ -89,6 +90,7 @@ export function storedRun(id: string, facts: Partial<StoredRun> = {}): StoredRun
     instanceId: 'one',
     name: null,
     query: { filters: {}, attributes: {}, flags: { history: true, events: true }, maxContacts: null },
+    options: DEFAULT_RUN_OPTIONS,
     startedMs: 1_000,
     endedMs: null,
     state: { kind: 'listing' },

@@ -48,6 +48,7 @@ export const firstSchema: Migration = {
       events_why TEXT,
       UNIQUE(instance, id)
     ) STRICT;
+    CREATE INDEX contact_by_identifier ON contact(instance, identifier);
 
     CREATE TABLE transcript(
       key INTEGER PRIMARY KEY REFERENCES contact(key) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -55,7 +56,6 @@ export const firstSchema: Migration = {
       data BLOB NOT NULL
     ) STRICT;
 
-    CREATE TABLE tag(
     CREATE TABLE day_anchor(
       day INTEGER NOT NULL,
       instance INTEGER NOT NULL REFERENCES instance(num),
@@ -64,6 +64,7 @@ export const firstSchema: Migration = {
       PRIMARY KEY(day, instance)
     ) STRICT, WITHOUT ROWID;
 
+    CREATE TABLE tag(
       id INTEGER PRIMARY KEY,
       kind INTEGER NOT NULL,
       value TEXT NOT NULL,
@@ -114,6 +115,7 @@ export const firstSchema: Migration = {
       instance INTEGER NOT NULL REFERENCES instance(num),
       name TEXT,
       query TEXT NOT NULL,
+      options TEXT NOT NULL,
       started_ms INTEGER NOT NULL,
       ended_ms INTEGER,
       state TEXT NOT NULL,
@@ -127,10 +129,19 @@ export const firstSchema: Migration = {
       run INTEGER NOT NULL REFERENCES run(num) ON DELETE CASCADE,
       contact INTEGER NOT NULL REFERENCES contact(key) ON UPDATE CASCADE ON DELETE CASCADE,
       state INTEGER NOT NULL,
+      why TEXT,
       PRIMARY KEY(run, contact)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX run_contact_pending ON run_contact(run, contact) WHERE state = 0;
     CREATE INDEX run_contact_by_contact ON run_contact(contact);
+
+    CREATE TABLE run_log(
+      id INTEGER PRIMARY KEY,
+      run INTEGER NOT NULL REFERENCES run(num) ON DELETE CASCADE,
+      at_ms INTEGER NOT NULL,
+      entry TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX run_log_by_run ON run_log(run);
 
     CREATE TABLE saved_query(
       id TEXT PRIMARY KEY,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type AppError, appError, failure } from '../../../shared/errors.ts';
 import { contactQuery, type ContactQuery } from '../../../shared/model/contact-query.ts';
-import { syncCounts, type SyncCounts, syncState } from '../../../shared/model/sync-run.ts';
+import { runOptions, type RunOptions, syncCounts, type SyncCounts, syncState } from '../../../shared/model/sync-run.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
-import type { PendingContact, StoredRun } from '../protocol.ts';
+import type { StoredRun } from '../protocol.ts';
 import { ensureInstance } from './instances.ts';
 
 /** How a contact stands in a run. */
@@ -16,6 +16,7 @@ interface RunRow {
   readonly instance_id: string;
   readonly name: string | null;
   readonly query: string;
+  readonly options: string;
   readonly started_ms: number;
   readonly ended_ms: number | null;
   readonly state: string;
@@ -29,16 +30,12 @@ const listing = z.object({ pagination: z.string().nullable(), done: z.boolean() 
 
 const ALL = `SELECT run.*, instance.id AS instance_id FROM run JOIN instance ON instance.num = run.instance
   ORDER BY run.started_ms DESC, run.num DESC`;
-const ONE = 'SELECT num, query, counts FROM run WHERE id = ?';
-const SAVE = `INSERT INTO run(id, instance, name, query, started_ms, ended_ms, state, counts, failures, listing)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT(id) DO UPDATE SET name = excluded.name, query = excluded.query, started_ms = excluded.started_ms,
+const ONE = 'SELECT num, instance, query, options, counts FROM run WHERE id = ?';
+const SAVE = `INSERT INTO run(id, instance, name, query, options, started_ms, ended_ms, state, counts, failures,
+  listing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT(id) DO UPDATE SET name = excluded.name, query = excluded.query, options = excluded.options, started_ms = excluded.started_ms,
     ended_ms = excluded.ended_ms, state = excluded.state, counts = excluded.counts, failures = excluded.failures,
     listing = excluded.listing`;
-export const PENDING = `SELECT run_contact.contact AS key, contact.id AS contactId, contact.identifier FROM run_contact
-  JOIN contact ON contact.key = run_contact.contact
-  WHERE run_contact.run = ? AND run_contact.state = 0 ORDER BY run_contact.contact DESC LIMIT ?`;
-
 export function saveRun(handle: WriteHandle, run: StoredRun): void {
   handle
     .prepare(SAVE)
@@ -47,6 +44,7 @@ export function saveRun(handle: WriteHandle, run: StoredRun): void {
       ensureInstance(handle, run.instanceId),
       run.name,
       JSON.stringify(run.query),
+      JSON.stringify(run.options),
       run.startedMs,
       run.endedMs,
       JSON.stringify(run.state),
@@ -63,6 +61,7 @@ export function readRuns(handle: ReadHandle): readonly StoredRun[] {
     instanceId: row.instance_id,
     name: row.name,
     query: contactQuery.parse(JSON.parse(row.query)),
+    options: runOptions.parse(JSON.parse(row.options)),
     startedMs: row.started_ms,
     endedMs: row.ended_ms,
     state: syncState.parse(JSON.parse(row.state)),
@@ -72,12 +71,27 @@ export function readRuns(handle: ReadHandle): readonly StoredRun[] {
   }));
 }
 
-/** The parts of a run that storing its contacts needs. Fails with `run.unknown`. */
-export function findRun(handle: ReadHandle, runId: string): { num: number; query: ContactQuery; counts: SyncCounts } {
-  const row = handle.prepare<Pick<RunRow, 'num' | 'query' | 'counts'>>(ONE).get(runId);
+/** The parts of a run that storing its contacts needs. */
+export interface FoundRun {
+  readonly num: number;
+  /** Number of its instance. */
+  readonly instance: number;
+  readonly query: ContactQuery;
+  readonly options: RunOptions;
+  readonly counts: SyncCounts;
+}
+
+/** Fails with `run.unknown`. */
+export function findRun(handle: ReadHandle, runId: string): FoundRun {
+  const row = handle.prepare<Pick<RunRow, 'num' | 'query' | 'options' | 'counts'> & { instance: number }>(ONE).get(runId);
   if (row === undefined) throw failure('run.unknown');
-  const query = contactQuery.parse(JSON.parse(row.query));
-  return { num: row.num, query, counts: syncCounts.parse(JSON.parse(row.counts)) };
+  return {
+    num: row.num,
+    instance: row.instance,
+    query: contactQuery.parse(JSON.parse(row.query)),
+    options: runOptions.parse(JSON.parse(row.options)),
+    counts: syncCounts.parse(JSON.parse(row.counts)),
+  };
 }
 
 /** Moves a run's counts on within the transaction that they count, so that a killed run goes on with true ones. */
@@ -101,6 +115,10 @@ export function addRunFailure(handle: WriteHandle, run: number, error: AppError,
   handle.prepare('UPDATE run SET failures = ? WHERE num = ?').run(JSON.stringify(next), run);
 }
 
+export function setToFetch(handle: WriteHandle, run: { num: number; counts: SyncCounts }, toFetch: number): void {
+  handle.prepare('UPDATE run SET counts = ? WHERE num = ?').run(JSON.stringify({ ...run.counts, toFetch }), run.num);
+}
+
 export function setListing(handle: WriteHandle, run: number, position: NonNullable<StoredRun['listing']>): void {
   handle.prepare('UPDATE run SET listing = ? WHERE num = ?').run(JSON.stringify(position), run);
 }
@@ -111,16 +129,16 @@ export function joinRun(handle: WriteHandle, run: number, contact: number, state
   return added.changes > 0;
 }
 
-/** True where it was not in that state before: settling twice counts once. */
-export function settleInRun(handle: WriteHandle, run: number, contact: number, state: RunContactState): boolean {
+/** @param why the kind of its failure. True where it was not in that state before: settling twice counts once. */
+export function settleInRun(
+  handle: WriteHandle,
+  run: number,
+  contact: number,
+  state: RunContactState,
+  why: AppError['kind'] | null = null,
+): boolean {
   const done = handle
-    .prepare('UPDATE run_contact SET state = ? WHERE run = ? AND contact = ? AND state <> ?')
-    .run(state, run, contact, state);
+    .prepare('UPDATE run_contact SET state = ?, why = ? WHERE run = ? AND contact = ? AND state <> ?')
+    .run(state, why, run, contact, state);
   return done.changes > 0;
-}
-
-/** Newest first. */
-export function readPending(handle: ReadHandle, runId: string, limit: number): readonly PendingContact[] {
-  const run = findRun(handle, runId);
-  return handle.prepare<PendingContact>(PENDING).all(run.num, limit);
 }

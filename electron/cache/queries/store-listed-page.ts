@@ -30,7 +30,8 @@ export function storeListedPage(handle: WriteHandle, input: Operation['input']):
       const stored = storeContact(handle, { instance, contact: one.contact, contents: null });
       if (!stored.isUnchanged || !isHeldRaw(handle, stored.key)) keepRaw(handle, stored.key, response, true, one.raw);
       const carriesContents = one.messages !== null || one.events !== null;
-      const needed = carriesContents ? asksForContents(run.query.flags) : !isSettled(stored, one.contact.finishedAt, run.query.flags);
+      const isHeld = !carriesContents && !run.options.refetch && isSettled(stored, one.contact, run.query.flags);
+      const needed = asksForContents(run.query.flags) && !isHeld;
       const isNew = joinRun(handle, run.num, stored.key, needed ? RUN_CONTACT.pending : RUN_CONTACT.notNeeded);
       if (isNew) unseen++;
       if (isNew && needed) toFetch++;
@@ -49,21 +50,21 @@ export function storeListedPage(handle: WriteHandle, input: Operation['input']):
   });
 }
 
-type Flags = { readonly history: boolean; readonly events: boolean };
 function keyOrder(a: Contact, b: Contact): number {
   return dayNumber(a.dateCreated) - dayNumber(b.dateCreated) || compareIds(a.id, b.id);
 }
 
+type Flags = { readonly history: boolean; readonly events: boolean };
 
 function asksForContents(flags: Flags): boolean {
   return flags.history || flags.events;
 }
 
-function isSettled(stored: Stored, finishedAt: string | null, flags: Flags): boolean {
+function isSettled(stored: Stored, contact: Contact, flags: Flags): boolean {
   const wanted = [...(flags.history ? [stored.history] : []), ...(flags.events ? [stored.events] : [])];
   return wanted.every((state) => {
     if (state.kind !== 'fetched' && state.kind !== 'empty') return false;
-    return stored.isUnchanged && fetchTiming(finishedAt, state.atMs) === 'settled';
+    return stored.isUnchanged && fetchTiming(contact.finishedAt, state.atMs) === 'settled';
   });
 }
 

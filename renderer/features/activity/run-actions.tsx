@@ -25,7 +25,7 @@ export function RunActions({ run, name }: { readonly run: SyncRun; readonly name
       )}
       {isLive(run) ? (
         <>
-          {run.state.kind === 'paused' ? (
+          {run.state.kind === 'planned' ? null : run.state.kind === 'paused' ? (
             <Button size="small" icon={Play} onClick={() => void resume(run.id)}>
               {t('resume')}
             </Button>

@@ -50,6 +50,7 @@ function toneOf(run: SyncRun): Tone {
     case 'waiting':
     case 'incomplete':
       return 'warn';
+    case 'planned':
     case 'paused':
     case 'cancelled':
       return 'neutral';
@@ -84,12 +85,13 @@ function RunProgress({ run, name }: { readonly run: SyncRun; readonly name: stri
   const { t } = useTranslation('activity');
   const { counts, state } = run;
   const done = counts.fetched + counts.empty + counts.failed;
-  const isCounted = counts.toFetch > 0 && state.kind !== 'listing';
+  const isStill = state.kind === 'paused' || state.kind === 'planned';
+  const isCounted = counts.toFetch > 0 && state.kind !== 'listing' && state.kind !== 'planned';
   return (
     <ProgressBar
       label={t('progress', { name })}
-      fraction={isCounted ? done / counts.toFetch : state.kind === 'paused' ? 0 : null}
-      tone={state.kind === 'waiting' ? 'warn' : state.kind === 'paused' ? 'neutral' : 'accent'}
+      fraction={isCounted ? done / counts.toFetch : isStill ? 0 : null}
+      tone={state.kind === 'waiting' ? 'warn' : isStill ? 'neutral' : 'accent'}
       {...(isCounted ? { valueText: t('facts.fetchedOf', { done, all: counts.toFetch }) } : {})}
     />
   );
@@ -103,6 +105,7 @@ function RunWords({ run }: { readonly run: SyncRun }) {
   const nowMs = useNow(TICK_MS);
   const { state } = run;
   switch (state.kind) {
+    case 'planned':
     case 'paused':
     case 'cancelled':
       return <p className="run-words">{t(state.kind)}</p>;

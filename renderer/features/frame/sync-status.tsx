@@ -39,7 +39,8 @@ export function SyncStatus({ compact }: { readonly compact: boolean }) {
 
 /** The newest run at work; else the newest one, if it ended badly. */
 function pickRun(runs: readonly SyncRun[]): SyncRun | null {
-  const working = runs.find((run) => isLive(run) && run.state.kind !== 'paused') ?? runs.find(isLive);
+  const begun = runs.filter((run) => isLive(run) && run.state.kind !== 'planned');
+  const working = begun.find((run) => run.state.kind !== 'paused') ?? begun[0];
   if (working !== undefined) return working;
   const [newest] = runs;
   return newest !== undefined && (newest.state.kind === 'failed' || newest.state.kind === 'incomplete') ? newest : null;

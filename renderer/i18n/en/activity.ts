@@ -19,6 +19,7 @@ export const activity: Words<typeof ptBr> = {
   again: 'Query again',
   show: 'Show',
   state: {
+    planned: 'Planned',
     listing: 'Listing',
     fetching: 'Fetching histories',
     waiting: 'Waiting',
@@ -29,6 +30,7 @@ export const activity: Words<typeof ptBr> = {
     failed: 'Failed',
   },
   waitingUntil: 'Goes on by itself in {{duration}} ({{time}}).',
+  planned: 'Its first page is listed. It goes on when you start it.',
   paused: 'Goes on where it stopped, even after the application was closed.',
   cancelled: 'What arrived before it was cancelled is stored.',
   facts: {

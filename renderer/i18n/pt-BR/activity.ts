@@ -16,6 +16,7 @@ export const activity = {
   again: 'Consultar de novo',
   show: 'Mostrar',
   state: {
+    planned: 'Planejada',
     listing: 'Listando',
     fetching: 'Buscando históricos',
     waiting: 'Esperando',
@@ -26,6 +27,7 @@ export const activity = {
     failed: 'Falhou',
   },
   waitingUntil: 'Continua sozinha em {{duration}} ({{time}}).',
+  planned: 'A primeira página está listada. Continua quando você iniciar.',
   paused: 'Continua de onde parou, mesmo depois de fechar o aplicativo.',
   cancelled: 'O que chegou antes do cancelamento está guardado.',
   facts: {

@@ -4,7 +4,7 @@ import { COUNT } from '../../../electron/cache/queries/count-rows.ts';
 import { NEXT_KEY } from '../../../electron/cache/queries/facets.ts';
 import { COUNT_ANCHORS, FIND_ANCHOR, FIRST_OF_DAY, IS_TAKEN, LAST_OF_DAY } from '../../../electron/cache/queries/new-key.ts';
 import { OF_CONTACT, UNUSED } from '../../../electron/cache/queries/responses.ts';
-import { PENDING } from '../../../electron/cache/queries/runs.ts';
+import { PENDING, PENDING_OF, PENDING_OLDEST } from '../../../electron/cache/queries/pending.ts';
 import { MATCHING_KEYS } from '../../../electron/cache/queries/search.ts';
 import { HELD } from '../../../electron/cache/queries/store-contact.ts';
 import { FIND_TAG } from '../../../electron/cache/queries/tags.ts';
@@ -20,14 +20,16 @@ describe('every hot query goes by an index and sorts nothing', () => {
     ['transcript', READ_TRANSCRIPT, /SEARCH transcript USING INTEGER PRIMARY KEY/u],
     ['next day', NEXT_KEY, /SEARCH contact USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)/u],
     ['pending', PENDING, /SEARCH run_contact USING (?:COVERING )?INDEX run_contact_pending/u],
+    ['pending, oldest first', PENDING_OLDEST, /SEARCH run_contact USING (?:COVERING )?INDEX run_contact_pending/u],
+    ['pending of an identifier', PENDING_OF, /SEARCH contact USING (?:COVERING )?INDEX contact_by_identifier/u],
     ['held contact', HELD, /SEARCH contact USING INDEX sqlite_autoindex_contact_1/u],
     ['last key of a day', LAST_OF_DAY, /SEARCH contact USING INTEGER PRIMARY KEY/u],
-    ['tag', FIND_TAG, /SEARCH tag USING COVERING INDEX/u],
-    ['raw of a contact', OF_CONTACT, /SEARCH raw USING INDEX raw_by_contact/u],
     ['first key of a day', FIRST_OF_DAY, /SEARCH contact USING INTEGER PRIMARY KEY/u],
     ['anchor of a day', FIND_ANCHOR, /SEARCH day_anchor USING PRIMARY KEY/u],
     ['anchors of a day', COUNT_ANCHORS, /SEARCH day_anchor USING PRIMARY KEY/u],
     ['key', IS_TAKEN, /SEARCH contact USING INTEGER PRIMARY KEY/u],
+    ['tag', FIND_TAG, /SEARCH tag USING COVERING INDEX/u],
+    ['raw of a contact', OF_CONTACT, /SEARCH raw USING INDEX raw_by_contact/u],
     ['unused answer', UNUSED, /SEARCH raw USING COVERING INDEX raw_by_response/u],
   ])('%s', (name, sql, expected) => {
     const { db } = openHandles();

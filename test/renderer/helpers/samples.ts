@@ -2,7 +2,7 @@ import type { ContactSummary } from '../../../shared/model/contact.ts';
 import type { ContactQuery, SavedQuery } from '../../../shared/model/contact-query.ts';
 import { DEFAULT_BASE_URL, type Instance } from '../../../shared/model/instance.ts';
 import type { SearchPage, SearchRow } from '../../../shared/model/search.ts';
-import type { SyncCounts, SyncRun } from '../../../shared/model/sync-run.ts';
+import { DEFAULT_RUN_OPTIONS, type SyncCounts, type SyncRun } from '../../../shared/model/sync-run.ts';
 
 /** 14 October 2026, 09:12 in São Paulo. */
 export const NINE_TWELVE_MS = Date.UTC(2026, 9, 14, 12, 12);
@@ -101,6 +101,7 @@ export function runOf(patch: Partial<Omit<SyncRun, 'counts'>> & { readonly count
     instanceId: 'instance-1',
     name: 'Outubro, robô',
     query: { ...EMPTY_QUERY, filters: { assistantId: '3', startDate: '2026-10-01', endDate: '2026-10-14' } },
+    options: DEFAULT_RUN_OPTIONS,
     startedMs: NINE_TWELVE_MS,
     endedMs: null,
     state: { kind: 'fetching' },
