@@ -5,29 +5,34 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** A busy machine is not a failure: what is waited for may take long, what never comes still fails. */
+const patience = { expect: { poll: { timeout: 15_000 } } };
+
 /** One project a level of testing; `npm test` runs them in this order and sums their own reports. */
 export default defineConfig({
   root,
   test: {
     projects: [
-      { root, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+      { root, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 30_000 } },
       {
         root,
         test: {
+          ...patience,
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/vendor-api/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
         root,
         plugins: [react()],
         test: {
+          ...patience,
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
@@ -45,13 +50,14 @@ export default defineConfig({
       {
         root,
         test: {
+          ...patience,
           name: 'app',
           include: ['test/app/**/*.test.ts'],
           globalSetup: 'test/helpers/staged-app.ts',
           environment: 'node',
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],
