@@ -49,6 +49,7 @@ export function completenessOf(held: Held): Completeness {
     const reason = timingReason(fetchTiming(contact.finishedAt, history.atMs));
     if (reason !== null) open.push(reason);
   }
+  if ((events.kind === 'fetched' || events.kind === 'empty') && events.period !== undefined) open.push('eventsFromPeriod');
   if (held.messages.some((message) => message.timeMs === null)) open.push('unreadableTimes');
   if (history.kind === 'fetched') open.push('serviceGivesNoCount');
   return {

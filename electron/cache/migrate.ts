@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { firstSchema } from './migrations/0010-first-schema.ts';
+import { bulkEvents } from './migrations/0020-bulk-events.ts';
 
 /** One step of the schema. Steps are append-only and numbered by tens; a released one never changes. */
 export interface Migration {
@@ -8,7 +9,7 @@ export interface Migration {
   readonly up: string | ((db: Database.Database) => void);
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstSchema];
+export const MIGRATIONS: readonly Migration[] = [firstSchema, bulkEvents];
 
 export function schemaVersion(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));

@@ -2,13 +2,17 @@ import type { ReadHandle, WriteHandle } from './handles.ts';
 import type { Interrupt } from './interrupt.ts';
 import type { ReadCall, WriteCall } from './messages.ts';
 import type { ReadOperations, WriteOperations } from './protocol.ts';
+import { closeEvents } from './queries/close-events.ts';
+import { readCoverage } from './queries/coverage.ts';
+import { saveProgress } from './queries/run-events.ts';
+import { storeEventsPage } from './queries/store-events-page.ts';
 import { createRowCounter } from './queries/count-rows.ts';
 import { eraseInstance } from './queries/erase-instance.ts';
 import { readFacets } from './queries/facets.ts';
 import { readRaw } from './queries/responses.ts';
 import { closeListing } from './queries/close-listing.ts';
 import { readPending, readPendingOf } from './queries/pending.ts';
-import { readRuns, saveRun } from './queries/runs.ts';
+import { findRun, readRuns, saveRun } from './queries/runs.ts';
 import { readQueries, removeQuery, saveQuery } from './queries/saved-queries.ts';
 import { search } from './queries/search.ts';
 import { readStats } from './queries/stats.ts';
@@ -34,6 +38,13 @@ export function createWriters(handle: WriteHandle): (call: WriteCall) => unknown
     storeFetchedGroup: (input) => storeFetchedGroup(handle, input),
     closeListing: (input) => closeListing(handle, input),
     markFetchFailed: (input) => markFetchFailed(handle, input),
+    storeEventsPage: (input) => storeEventsPage(handle, input),
+    closeEvents: (input) => closeEvents(handle, input),
+    saveEventsProgress: ({ runId, progress }) =>
+      handle.transaction(() => {
+        saveProgress(handle, findRun(handle, runId).num, progress);
+        return null;
+      }),
     saveRun: ({ run }) =>
       handle.transaction(() => {
         saveRun(handle, run);
@@ -63,6 +74,7 @@ export function createReaders(
     transcript: ({ key }) => readTranscript(handle, key),
     raw: ({ key }) => handle.snapshot(() => readRaw(handle, key)),
     identity: ({ key }) => readIdentity(handle, key),
+    coverage: (input) => readCoverage(handle, input),
     stats: ({ instanceId }) => readStats(handle, instanceId),
     queries: ({ instanceId }) => readQueries(handle, instanceId),
   };

@@ -1,11 +1,13 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { CacheStats } from '../../shared/model/cache-state.ts';
-import type { ContactKey } from '../../shared/model/contact.ts';
+import type { ContactKey, EventsPeriod } from '../../shared/model/contact.ts';
 import type { ContactQuery, SavedQuery } from '../../shared/model/contact-query.ts';
+import type { Coverage, CoverageRequest } from '../../shared/model/coverage.ts';
+import type { RunEvents } from '../../shared/model/run-events.ts';
 import type { LibraryFacets, SearchFilters, SearchPage, SearchRequest } from '../../shared/model/search.ts';
 import type { RunOptions, SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
 import type { Provenance, Transcript } from '../../shared/model/transcript.ts';
-import type { ReceivedContact } from '../vendor/gateway.ts';
+import type { ReceivedContact, ReceivedEvent } from '../vendor/gateway.ts';
 
 export type CacheKey =
   /** 32 random bytes from the keychain (or, for a cache that ends with the run, from memory). */
@@ -40,6 +42,24 @@ export interface StoredRun {
   readonly failures: readonly { readonly error: AppError; readonly count: number }[];
   /** Where listing stands: null before the first page; `done` when all pages were read. */
   readonly listing: { readonly pagination: string | null; readonly done: boolean } | null;
+  /** Written by the operations on events alone: saving the run leaves it as it is. */
+  readonly events?: EventsProgress;
+}
+
+/** Where a run stands with a period's events in bulk. */
+export interface EventsProgress {
+  readonly route: RunEvents;
+  /** Of the last page; null before the first one, and after one without. */
+  readonly pagination: string | null;
+  /** As the first page said it: the page's or the whole, which is not documented. */
+  readonly resultCount: number | null;
+  /** Events in the largest page of this pass, and in the last one that brought anything new. */
+  readonly largestPage: number;
+  readonly lastPage: number;
+  /** When the last page came, epoch ms: its hash may expire. */
+  readonly receivedMs: number;
+  /** How often the listing of events was begun anew. */
+  readonly restarts: number;
 }
 
 /** A contact that a run still has to fetch. */
@@ -106,6 +126,31 @@ export interface WriteOperations {
    * have changed since). The same again changes nothing.
    */
   closeListing: { input: { readonly runId: string }; output: { readonly toFetch: number } };
+  /**
+   * Stores one page of a period's events *together with* the run's new position: joined to the contacts that are held,
+   * kept aside for those that are not known. A page of the very same events as one before changes nothing but the
+   * position. What a contact's own query gave stays.
+   */
+  storeEventsPage: {
+    input: {
+      readonly runId: string;
+      readonly instanceId: string;
+      readonly events: readonly ReceivedEvent[];
+      readonly unreadable: readonly Uint8Array[];
+      readonly provenance: Provenance;
+      readonly resultCount: number | null;
+      readonly pagination: string | null;
+      readonly period: EventsPeriod;
+    };
+    output: { readonly progress: EventsProgress; readonly isRepeat: boolean; readonly unreadable: number };
+  };
+  /** All events of the period are stored: settles what that answers. The same again changes nothing. */
+  closeEvents: {
+    input: { readonly runId: string; readonly instanceId: string; readonly period: EventsPeriod };
+    output: { readonly progress: EventsProgress; readonly leftOut: number; readonly fetched: number; readonly empty: number };
+  };
+  /** Begins the period's events anew, or gives them up. What is stored of them stays. */
+  saveEventsProgress: { input: { readonly runId: string; readonly progress: EventsProgress }; output: null };
   /** The service answered that it has no such contact, or the fetch failed for good. What is held stays; the run's failures gain it. */
   markFetchFailed: {
     input: {
@@ -145,6 +190,8 @@ export interface ReadOperations {
     input: { readonly key: ContactKey };
     output: { readonly instanceId: string; readonly contactId: string; readonly identifier: string | null } | null;
   };
+  /** Day by assistant: what is known and what is held. */
+  coverage: { input: CoverageRequest; output: Coverage };
   stats: { input: { readonly instanceId: string | null }; output: CacheStats };
   queries: { input: { readonly instanceId: string | null }; output: readonly SavedQuery[] };
 }

@@ -2,8 +2,10 @@ import { failure } from '../../shared/errors.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
 import type { Cache, WriteOperations } from '../cache/protocol.ts';
 
-type StoringOperation = 'storeListedPage' | 'storeFetched' | 'storeFetchedGroup' | 'markFetchFailed' | 'eraseInstance';
+type StoringOperation = 'storeEventsPage' | 'closeEvents' | 'storeListedPage' | 'storeFetched' | 'storeFetchedGroup' | 'markFetchFailed' | 'eraseInstance';
 const STORING: ReadonlySet<string> = new Set<StoringOperation>([
+  'storeEventsPage',
+  'closeEvents',
   'storeListedPage',
   'storeFetched',
   'storeFetchedGroup',

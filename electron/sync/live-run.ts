@@ -116,8 +116,8 @@ export function shown(
   stored: StoredRun,
   live: Pick<SyncRun, 'leftToday'> & Partial<Pick<SyncRun, 'state' | 'ratePerSecond' | 'remainingMs'>>,
 ): SyncRun {
-  const { listing: _, ...run } = stored;
-  return { ratePerSecond: null, remainingMs: null, ...run, ...live };
+  const { listing: _, events, ...run } = stored;
+  return { ratePerSecond: null, remainingMs: null, ...run, ...(events === undefined ? {} : { events: events.route }), ...live };
 }
 
 /** Time for the contacts still to fetch, ms; null where it can't be told (still listing, nothing moves, quota too small). */

@@ -33,6 +33,8 @@ export const contactQuery = z
     flags: z.strictObject({ history: z.boolean(), events: z.boolean() }).readonly(),
     /** The user's "at most N" contacts; null for all. */
     maxContacts: z.number().int().positive().max(10_000_000).nullable(),
+    /** Of what is listed, fetches only conversations in which one of these events happened; the others stay listed. */
+    onlyWithEvents: z.array(text).max(50).readonly().optional(),
   })
   .readonly();
 export type ContactQuery = z.infer<typeof contactQuery>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorKind } from '../errors.ts';
+import { day } from './contact-query.ts';
 import { jsonObject } from './json.ts';
 
 /** Row key in the local cache: an integer ordered by time. Not the service's id. */
@@ -27,11 +28,18 @@ export const contact = z
   .readonly();
 export type Contact = z.infer<typeof contact>;
 
-/** What is held of a contact's history, or of its events. Times are epoch milliseconds. */
+/** Days, inclusive, that a query over a period was sure to cover whatever zone its dates are in; null for an open end. */
+export const eventsPeriod = z.object({ from: day.nullable(), to: day.nullable() }).readonly();
+export type EventsPeriod = z.infer<typeof eventsPeriod>;
+
+/**
+ * What is held of a contact's history, or of its events. Times are epoch milliseconds. With a `period`, it comes from a
+ * query over these days and not from one of this contact: what happened outside of them is not among what is held.
+ */
 export const holdingState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('neverAsked') }).readonly(),
-  z.object({ kind: z.literal('fetched'), atMs: z.number(), count: z.number() }).readonly(),
-  z.object({ kind: z.literal('empty'), atMs: z.number() }).readonly(),
+  z.object({ kind: z.literal('fetched'), atMs: z.number(), count: z.number(), period: eventsPeriod.optional() }).readonly(),
+  z.object({ kind: z.literal('empty'), atMs: z.number(), period: eventsPeriod.optional() }).readonly(),
   z.object({ kind: z.literal('failed'), atMs: z.number(), why: errorKind }).readonly(),
 ]);
 export type HoldingState = z.infer<typeof holdingState>;

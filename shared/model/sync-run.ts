@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appError } from '../errors.ts';
 import { contactQuery } from './contact-query.ts';
+import { runEvents } from './run-events.ts';
 
 /** Counts of a run so far. */
 export const syncCounts = z
@@ -89,6 +90,8 @@ export const syncRun = z
     remainingMs: z.number().nullable(),
     /** Queries that today's ledger leaves for this key, headroom subtracted. */
     leftToday: z.number(),
+    /** Absent while nothing was decided, and for runs that ask for no events. */
+    events: runEvents.optional(),
     /** Failures by kind, for "what went wrong". */
     failures: z.array(z.object({ error: appError, count: z.number() }).readonly()).readonly(),
   })

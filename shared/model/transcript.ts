@@ -35,6 +35,7 @@ export const completeness = z
           'historyEmpty',
           'eventsNeverAsked',
           'eventsFailed',
+          'eventsFromPeriod',
           'notFinished',
           'finishedRecently',
           'fetchedBeforeFinish',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { failure } from '../../../shared/errors.ts';
-import { contact, type Contact, type ContactSummary, type HoldingState } from '../../../shared/model/contact.ts';
+import { contact, type Contact, type ContactSummary, eventsPeriod, type HoldingState } from '../../../shared/model/contact.ts';
 import { errorKind } from '../../../shared/errors.ts';
 import type { InstanceCounts } from './instances.ts';
 
@@ -25,6 +25,7 @@ export interface ContactRow extends HoldingColumns {
   readonly has_file: number;
   readonly has_agent: number;
   readonly unknown_shapes: number;
+  readonly changed: number;
 }
 
 /** The two holding states as columns. */
@@ -37,6 +38,7 @@ export interface HoldingColumns {
   readonly events_ms: number | null;
   readonly events_count: number | null;
   readonly events_why: string | null;
+  readonly events_period: string | null;
 }
 
 export const CONTACT_COLUMNS = 'contact.*, instance.id AS instance_id';
@@ -79,7 +81,9 @@ export function historyOf(row: HoldingColumns): HoldingState {
 }
 
 export function eventsOf(row: HoldingColumns): HoldingState {
-  return holding(row.events_kind, row.events_ms, row.events_count, row.events_why);
+  const state = holding(row.events_kind, row.events_ms, row.events_count, row.events_why);
+  if (row.events_period === null || (state.kind !== 'fetched' && state.kind !== 'empty')) return state;
+  return { ...state, period: eventsPeriod.parse(JSON.parse(row.events_period)) };
 }
 
 /** `[kind, ms, count, why]` as they are bound. */
@@ -97,6 +101,12 @@ export function holdingValues(state: HoldingState): [number, number | null, numb
     default:
       return assertNever(state);
   }
+}
+
+/** `events_period` as it is bound. */
+export function periodValue(state: HoldingState): string | null {
+  const isOverPeriod = (state.kind === 'fetched' || state.kind === 'empty') && state.period !== undefined;
+  return isOverPeriod ? JSON.stringify(state.period) : null;
 }
 
 /** What this row adds to its instance's counts. */

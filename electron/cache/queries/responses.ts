@@ -22,7 +22,8 @@ const ADD_RAW = 'INSERT INTO raw(contact, response, listed, sha256, data) VALUES
 export const OF_CONTACT = `SELECT response.*, raw.sha256 AS raw_sha256, raw.data FROM raw
   JOIN response ON response.id = raw.response WHERE raw.contact = ? ORDER BY response.received_ms, raw.id`;
 export const UNUSED = `DELETE FROM response WHERE id = ? AND NOT EXISTS (SELECT 1 FROM raw WHERE response = response.id)
-  AND NOT EXISTS (SELECT 1 FROM unreadable WHERE response = response.id)`;
+  AND NOT EXISTS (SELECT 1 FROM unreadable WHERE response = response.id)
+  AND NOT EXISTS (SELECT 1 FROM orphan_event WHERE response = response.id)`;
 
 /** An answer may carry many contacts: where it was among the last ones, it is the same. */
 export function addResponse(handle: WriteHandle, instance: number, provenance: Provenance): { readonly id: number; readonly isNew: boolean } {

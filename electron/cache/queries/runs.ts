@@ -5,6 +5,7 @@ import { runOptions, type RunOptions, syncCounts, type SyncCounts, syncState } f
 import type { ReadHandle, WriteHandle } from '../handles.ts';
 import type { StoredRun } from '../protocol.ts';
 import { ensureInstance } from './instances.ts';
+import { parseProgress } from './run-events.ts';
 
 /** How a contact stands in a run. */
 export const RUN_CONTACT = { pending: 0, fetched: 1, failed: 2, notNeeded: 3 } as const;
@@ -23,12 +24,14 @@ interface RunRow {
   readonly counts: string;
   readonly failures: string;
   readonly listing: string | null;
+  readonly events: string | null;
 }
 
 const failures = z.array(z.object({ error: appError, count: z.number() }));
 const listing = z.object({ pagination: z.string().nullable(), done: z.boolean() });
 
-const ALL = `SELECT run.*, instance.id AS instance_id FROM run JOIN instance ON instance.num = run.instance
+const ALL = `SELECT run.*, instance.id AS instance_id, run_events.progress AS events FROM run
+  JOIN instance ON instance.num = run.instance LEFT JOIN run_events ON run_events.run = run.num
   ORDER BY run.started_ms DESC, run.num DESC`;
 const ONE = 'SELECT num, instance, query, options, counts FROM run WHERE id = ?';
 const SAVE = `INSERT INTO run(id, instance, name, query, options, started_ms, ended_ms, state, counts, failures,
@@ -68,6 +71,7 @@ export function readRuns(handle: ReadHandle): readonly StoredRun[] {
     counts: syncCounts.parse(JSON.parse(row.counts)),
     failures: failures.parse(JSON.parse(row.failures)),
     listing: row.listing === null ? null : listing.parse(JSON.parse(row.listing)),
+    ...(row.events === null ? {} : { events: parseProgress(row.events) }),
   }));
 }
 

@@ -1,8 +1,8 @@
-import type { Contact, HoldingState } from '../../../shared/model/contact.ts';
+import type { Contact, EventsPeriod, HoldingState } from '../../../shared/model/contact.ts';
 import type { ReceivedContact } from '../../vendor/gateway.ts';
 import { dayNumber, dayOfKey } from '../contact-key.ts';
 import type { WriteHandle } from '../handles.ts';
-import { CONTACT_COLUMNS, type ContactRow, countsOf, eventsOf, historyOf, holdingValues } from './contact-row.ts';
+import { CONTACT_COLUMNS, type ContactRow, countsOf, eventsOf, historyOf, holdingValues, periodValue } from './contact-row.ts';
 import { removeIndexRow, writeIndexRow } from './index-row.ts';
 import { addToCounts, NO_COUNTS } from './instances.ts';
 import { newKey } from './new-key.ts';
@@ -17,6 +17,11 @@ export interface Incoming {
     readonly received: Pick<ReceivedContact, 'messages' | 'events' | 'unknownShapes'>;
     readonly asked: { readonly history: boolean; readonly events: boolean };
     readonly atMs: number;
+    /**
+     * Where the events come from a query over a period, earlier ones included; null where they only join those that
+     * the contact's own query gave.
+     */
+    readonly period?: EventsPeriod | null;
   } | null;
 }
 
@@ -24,6 +29,8 @@ export interface Stored {
   readonly key: number;
   /** Was the contact held before, with the same facts? */
   readonly isUnchanged: boolean;
+  /** Was it listed with other values since its contents were fetched? */
+  readonly isStale: boolean;
   readonly history: HoldingState;
   readonly events: HoldingState;
 }
@@ -33,7 +40,7 @@ export const HELD = `SELECT ${CONTACT_COLUMNS} FROM contact JOIN instance ON ins
 const COLUMNS = [
   'identifier', 'name', 'source', 'assistant_id', 'created', 'finished', 'interactions', 'record', 'first_ms', 'last_ms',
   'event_names', 'has_file', 'has_agent', 'unknown_shapes', 'history_kind', 'history_ms', 'history_count', 'history_why',
-  'events_kind', 'events_ms', 'events_count', 'events_why',
+  'events_kind', 'events_ms', 'events_count', 'events_why', 'events_period', 'changed',
 ] as const;
 const INSERT = `INSERT INTO contact(key, instance, id, ${COLUMNS.join(', ')})
   VALUES (?, ?, ?, ${COLUMNS.map(() => '?').join(', ')})`;
@@ -50,14 +57,15 @@ export function storeContact(handle: WriteHandle, incoming: Incoming): Stored {
   const history = nextHolding(held === null ? null : historyOf(held), contents, 'history');
   const events = nextHolding(held === null ? null : eventsOf(held), contents, 'events');
   const isUnchanged = held !== null && held.record === record;
-  if (held !== null && isUnchanged && contents === null) return { key: held.key, isUnchanged, history, events };
+  const isStale = held !== null && nextStale(held, isUnchanged, contents);
+  if (held !== null && isUnchanged && contents === null) return { key: held.key, isUnchanged, isStale, history, events };
 
   const key = held === null ? newKey(handle, instance, contact) : keptKey(handle, held, contact);
   const before = held === null ? NO_TRANSCRIPT : readTranscriptData(handle, key);
   const data = nextTranscript(before, contents);
   const unknownShapes = nextUnknownShapes(held, contents);
   const facts = factsOf(contact, record, data);
-  const values = [...facts.values, unknownShapes, ...holdingValues(history), ...holdingValues(events)];
+  const values = [...facts.values, unknownShapes, ...holdingValues(history), ...holdingValues(events), periodValue(events), isStale ? 1 : 0];
   if (held === null) handle.prepare(INSERT).run(key, instance, contact.id, ...values);
   else handle.prepare(UPDATE).run(...values, key);
   if (data !== before) writeTranscriptData(handle, key, data);
@@ -69,7 +77,7 @@ export function storeContact(handle: WriteHandle, incoming: Incoming): Stored {
   }
   const after = handle.prepare<ContactRow>(HELD).get(instance, contact.id);
   addToCounts(handle, instance, held === null ? NO_COUNTS : countsOf(held), after === undefined ? NO_COUNTS : countsOf(after));
-  return { key, isUnchanged, history, events };
+  return { key, isUnchanged, isStale, history, events };
 }
 
 /** A contact whose day the service corrects moves to a key of that day, so that dates go on being ranges of keys. */
@@ -85,9 +93,21 @@ function nextHolding(held: HoldingState | null, contents: Incoming['contents'], 
   const before: HoldingState = held ?? { kind: 'neverAsked' };
   if (contents === null) return before;
   const received = of === 'history' ? contents.received.messages : contents.received.events;
-  if (received !== null && received.length > 0) return { kind: 'fetched', atMs: contents.atMs, count: received.length };
+  const period = of === 'events' && contents.period ? { period: contents.period } : {};
+  if (received !== null && received.length > 0) return { kind: 'fetched', atMs: contents.atMs, count: received.length, ...period };
   if ((received === null && !contents.asked[of]) || before.kind === 'fetched') return before;
-  return { kind: 'empty', atMs: contents.atMs };
+  return { kind: 'empty', atMs: contents.atMs, ...period };
+}
+
+/** A listing with other values makes stale what is held; only the contact's own fetch of all of it makes that good. */
+function nextStale(held: ContactRow, isUnchanged: boolean, contents: Incoming['contents']): boolean {
+  const isHeld = ({ kind }: HoldingState): boolean => kind === 'fetched' || kind === 'empty';
+  const [hasHistory, hasEvents] = [isHeld(historyOf(held)), isHeld(eventsOf(held))];
+  const wasStale = held.changed === 1;
+  if (contents === null) return wasStale || (!isUnchanged && (hasHistory || hasEvents));
+  if (contents.period !== undefined) return wasStale;
+  const isRenewed = (!hasHistory || contents.asked.history) && (!hasEvents || contents.asked.events);
+  return wasStale && !isRenewed;
 }
 
 function nextTranscript(before: TranscriptData, contents: Incoming['contents']): TranscriptData {

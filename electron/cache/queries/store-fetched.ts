@@ -4,7 +4,9 @@ import type { WriteHandle } from '../handles.ts';
 import type { ReceivedContact } from '../../vendor/gateway.ts';
 import type { WriteOperations } from '../protocol.ts';
 import { CONTACT_BY_KEY, type ContactRow, eventsOf, historyOf, holdingValues } from './contact-row.ts';
+import { dropBulkRaw } from './bulk-raw.ts';
 import { ensureInstance, noteFetch } from './instances.ts';
+import { adoptOrphans } from './orphan-events.ts';
 import { addResponse, keepRaw } from './responses.ts';
 import { addRunFailure, addToRun, findRun, type FoundRun, RUN_CONTACT, settleInRun } from './runs.ts';
 import { storeContact } from './store-contact.ts';
@@ -57,6 +59,8 @@ function storeOne(
   const { key } = storeContact(handle, { instance, contact: received.contact, contents });
   const response = addResponse(handle, instance, provenance);
   keepRaw(handle, key, response.id, false, received.raw);
+  if ((received.events ?? []).length > 0) dropBulkRaw(handle, key);
+  adoptOrphans(handle, instance, received.contact.id);
   noteFetch(handle, instance, provenance.receivedMs);
   if (run !== null && settleInRun(handle, run.num, key, RUN_CONTACT.fetched)) {
     const isEmpty = (received.messages ?? []).length === 0 && (received.events ?? []).length === 0;

@@ -1,12 +1,14 @@
 import type { Contact } from '../../../shared/model/contact.ts';
 import { fetchTiming } from '../completeness.ts';
 import { dayNumber } from '../contact-key.ts';
+import { periodCovers } from '../events-period.ts';
 import type { WriteHandle } from '../handles.ts';
 import { pack } from '../packed-json.ts';
 import { compareIds } from '../place-in-day.ts';
 import type { WriteOperations } from '../protocol.ts';
 import { addToCounts, ensureInstance, NO_COUNTS, noteFetch } from './instances.ts';
 import { addResponse, keepRaw, removeUnused } from './responses.ts';
+import { adoptOrphans } from './orphan-events.ts';
 import { addRunFailure, addToRun, findRun, joinRun, RUN_CONTACT, setListing } from './runs.ts';
 import { storeContact, type Stored } from './store-contact.ts';
 
@@ -27,8 +29,9 @@ export function storeListedPage(handle: WriteHandle, input: Operation['input']):
     // In the order of their keys: the index takes ascending rows a fifth faster.
     const received = [...input.contacts].sort((a, b) => keyOrder(a.contact, b.contact));
     for (const one of received) {
-      const stored = storeContact(handle, { instance, contact: one.contact, contents: null });
-      if (!stored.isUnchanged || !isHeldRaw(handle, stored.key)) keepRaw(handle, stored.key, response, true, one.raw);
+      const listed = storeContact(handle, { instance, contact: one.contact, contents: null });
+      if (!listed.isUnchanged || !isHeldRaw(handle, listed.key)) keepRaw(handle, listed.key, response, true, one.raw);
+      const stored = { ...listed, events: adoptOrphans(handle, instance, one.contact.id) ?? listed.events };
       const carriesContents = one.messages !== null || one.events !== null;
       const isHeld = !carriesContents && !run.options.refetch && isSettled(stored, one.contact, run.query.flags);
       const needed = asksForContents(run.query.flags) && !isHeld;
@@ -64,7 +67,8 @@ function isSettled(stored: Stored, contact: Contact, flags: Flags): boolean {
   const wanted = [...(flags.history ? [stored.history] : []), ...(flags.events ? [stored.events] : [])];
   return wanted.every((state) => {
     if (state.kind !== 'fetched' && state.kind !== 'empty') return false;
-    return stored.isUnchanged && fetchTiming(contact.finishedAt, state.atMs) === 'settled';
+    if (state.period !== undefined && !periodCovers(state.period, contact)) return false;
+    return !stored.isStale && fetchTiming(contact.finishedAt, state.atMs) === 'settled';
   });
 }
 

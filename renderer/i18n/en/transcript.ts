@@ -61,6 +61,7 @@ export const transcript: Words<typeof ptBr> = {
     historyEmpty: 'the service gave an empty history',
     eventsNeverAsked: 'the events have not been asked for',
     eventsFailed: 'the query for the events failed',
+    eventsFromPeriod: 'the events came from a query over a period, without those of other days',
     notFinished: 'the service states no end',
     finishedRecently: 'the conversation ended recently and may still change',
     fetchedBeforeFinish: 'the data was fetched before the end',

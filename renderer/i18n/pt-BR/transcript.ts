@@ -58,6 +58,7 @@ export const transcript = {
     historyEmpty: 'o serviço devolveu o histórico vazio',
     eventsNeverAsked: 'os eventos ainda não foram consultados',
     eventsFailed: 'a consulta dos eventos falhou',
+    eventsFromPeriod: 'os eventos vieram de uma consulta por período, sem os de outros dias',
     notFinished: 'o serviço não informa o encerramento',
     finishedRecently: 'o atendimento terminou há pouco e ainda pode mudar',
     fetchedBeforeFinish: 'os dados foram obtidos antes do encerramento',

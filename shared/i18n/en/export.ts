@@ -50,6 +50,7 @@ export const exportTexts: ExportTexts = {
     historyEmpty: 'The service returned an empty history.',
     eventsNeverAsked: 'The events of this conversation have not been asked for yet.',
     eventsFailed: 'The events were asked for and the fetch failed.',
+    eventsFromPeriod: 'The events came from a query over a period: those of other days are not here.',
     notFinished: 'The service gave no end of the conversation: it may have gone on after the fetch.',
     finishedRecently: 'The conversation had only just ended when it was fetched.',
     fetchedBeforeFinish: 'The history was fetched before the conversation ended.',

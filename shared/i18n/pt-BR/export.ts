@@ -50,6 +50,7 @@ export const exportTexts: ExportTexts = {
     historyEmpty: 'O serviço devolveu um histórico vazio.',
     eventsNeverAsked: 'Os eventos deste atendimento ainda não foram pedidos ao serviço.',
     eventsFailed: 'Os eventos foram pedidos e a busca falhou.',
+    eventsFromPeriod: 'Os eventos vieram de uma consulta por período: os de outros dias não estão aqui.',
     notFinished: 'O serviço não informou o fim do atendimento: ele pode ter continuado depois da busca.',
     finishedRecently: 'O atendimento tinha acabado de terminar quando foi buscado.',
     fetchedBeforeFinish: 'O histórico foi buscado antes do fim do atendimento.',

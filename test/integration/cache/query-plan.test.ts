@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { BULK_OF } from '../../../electron/cache/queries/bulk-raw.ts';
 import { CONTACT_BY_KEY } from '../../../electron/cache/queries/contact-row.ts';
 import { COUNT } from '../../../electron/cache/queries/count-rows.ts';
+import { CELLS } from '../../../electron/cache/queries/coverage.ts';
 import { NEXT_KEY } from '../../../electron/cache/queries/facets.ts';
 import { COUNT_ANCHORS, FIND_ANCHOR, FIRST_OF_DAY, IS_TAKEN, LAST_OF_DAY } from '../../../electron/cache/queries/new-key.ts';
+import { ORPHANS_OF } from '../../../electron/cache/queries/orphan-events.ts';
 import { OF_CONTACT, UNUSED } from '../../../electron/cache/queries/responses.ts';
 import { PENDING, PENDING_OF, PENDING_OLDEST } from '../../../electron/cache/queries/pending.ts';
 import { MATCHING_KEYS } from '../../../electron/cache/queries/search.ts';
@@ -30,6 +33,9 @@ describe('every hot query goes by an index and sorts nothing', () => {
     ['key', IS_TAKEN, /SEARCH contact USING INTEGER PRIMARY KEY/u],
     ['tag', FIND_TAG, /SEARCH tag USING COVERING INDEX/u],
     ['raw of a contact', OF_CONTACT, /SEARCH raw USING INDEX raw_by_contact/u],
+    ['coverage', CELLS, /^SEARCH contact USING COVERING INDEX contact_coverage \(instance=\? AND <expr>>\? AND <expr><\?\)$/u],
+    ['events kept aside', ORPHANS_OF, /SEARCH orphan_event USING INDEX sqlite_autoindex_orphan_event_1 \(instance=\? AND contact=\?\)/u],
+    ['raw of a bulk answer', BULK_OF, /SEARCH raw USING INDEX raw_by_contact/u],
     ['unused answer', UNUSED, /SEARCH raw USING COVERING INDEX raw_by_response/u],
   ])('%s', (name, sql, expected) => {
     const { db } = openHandles();
