@@ -30,6 +30,7 @@ export const CALL_NAMES = [
   'sync/list',
   'sync/fetch-contact',
   'search/run',
+  'library/coverage',
   'library/facets',
   'transcript/open',
   'transcript/copy',

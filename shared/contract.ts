@@ -3,6 +3,7 @@ import { appError } from './errors.ts';
 import { cacheState, cacheStats } from './model/cache-state.ts';
 import { contactKey } from './model/contact.ts';
 import { contactQuery, savedQuery } from './model/contact-query.ts';
+import { coverage, coverageRequest } from './model/coverage.ts';
 import { exportOutcome, exportPhase, exportRequest } from './model/export.ts';
 import { connectionOutcome, instance, instanceDraft } from './model/instance.ts';
 import { libraryFacets, searchFilters, searchPage, searchRequest } from './model/search.ts';
@@ -89,6 +90,8 @@ export const calls = {
   'sync/fetch-contact': { input: z.strictObject({ key: contactKey }), output: transcript },
 
   'search/run': { input: searchRequest, output: searchPage },
+  /** What is held, day by assistant. Only days and assistants that have conversations. */
+  'library/coverage': { input: coverageRequest, output: coverage },
   'library/facets': { input: z.strictObject({ filters: searchFilters }), output: libraryFacets },
 
   'transcript/open': { input: z.strictObject({ key: contactKey }), output: transcript },

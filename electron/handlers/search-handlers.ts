@@ -4,7 +4,7 @@ import type { Handlers } from '../core/core.ts';
 
 export function createSearchHandlers(
   cache: Pick<Cache, 'read'>,
-): Pick<Handlers, 'search/run' | 'library/facets'> {
+): Pick<Handlers, 'search/run' | 'library/facets' | 'library/coverage'> {
   let running: AbortController | null = null;
   return {
     /** A new search from the top interrupts the one before it, which nobody waits for any more (`cache.busy`). */
@@ -23,6 +23,7 @@ export function createSearchHandlers(
         if (running === own) running = null;
       }
     },
+    'library/coverage': (input) => cache.read('coverage', input),
     'library/facets': (input) => cache.read('facets', input),
   };
 }

@@ -81,6 +81,7 @@ describe('the cache', () => {
     const calls: Partial<Record<CallName, Promise<unknown>>> = {
       'cache/stats': handlers['cache/stats']({ instanceId: null }),
       'search/run': handlers['search/run']({ text: 'a', filters: NO_FILTERS, limit: 10, beforeKey: null }),
+      'library/coverage': handlers['library/coverage']({ instanceId: 'i', from: null, to: null }),
       'library/facets': handlers['library/facets']({ filters: NO_FILTERS }),
       'transcript/open': handlers['transcript/open']({ key: 1 }),
       'queries/list': handlers['queries/list']({ instanceId: null }),

@@ -31,6 +31,9 @@ describe('a filled library', () => {
     expect(page.total).toBeGreaterThan(0);
     const facets = await handlers['library/facets']({ filters: NO_FILTERS });
     expect(facets.contacts).toBe(12);
+    const { cells, total } = await handlers['library/coverage']({ instanceId, from: null, to: null });
+    expect(total).toMatchObject({ listed: 12, held: facets.withHistory, missing: 0, failed: 0, changed: 0 });
+    expect(new Set(cells.map(({ day }) => day))).toEqual(new Set(facets.days.map(({ value }) => value)));
     const transcript = await handlers['transcript/open']({ key });
     expect(transcript.summary.key).toBe(key);
     expect(transcript.assumedEventZone).toBe(DEFAULT_SETTINGS.assumedEventZone);

@@ -32,6 +32,10 @@ export const DEFAULT_ANSWERS: Answers = {
   'queries/remove': null,
   'sync/list': [],
   'search/run': searchPageOf([]),
+  'library/coverage': {
+    cells: [],
+    total: { listed: 0, held: 0, empty: 0, missing: 0, failed: 0, changed: 0, unfinished: 0, eventsAsked: 0 },
+  },
   'library/facets': { sources: [], assistants: [], events: [], days: [], contacts: 0, withHistory: 0 },
   'transcript/open': () => richTranscript(),
   'transcript/copy': null,
