@@ -8,12 +8,23 @@ import { exportOutcome, exportPhase, exportRequest } from './model/export.ts';
 import { connectionOutcome, instance, instanceDraft } from './model/instance.ts';
 import { libraryFacets, searchFilters, searchPage, searchRequest } from './model/search.ts';
 import { settings } from './model/settings.ts';
-import { syncRun } from './model/sync-run.ts';
+import { plannedRun } from './model/sync-plan.ts';
+import { runOrder, syncRun } from './model/sync-run.ts';
 import { transcript } from './model/transcript.ts';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
 const passphrase = z.string().min(8).max(1000);
+
+const runRequest = z.strictObject({
+  instanceId: id,
+  query: contactQuery,
+  name: z.string().max(120).nullable(),
+  /** Newest first where it is left out. */
+  order: runOrder.optional(),
+  /** Also fetches again what is held and was fetched well after it ended. */
+  refetch: z.boolean().optional(),
+});
 
 /**
  * Every call from the renderer to the main process: what goes in (parsed at the door) and what comes out.
@@ -77,10 +88,14 @@ export const calls = {
   },
   'queries/remove': { input: z.strictObject({ id }), output: z.null() },
 
-  'sync/start': {
-    input: z.strictObject({ instanceId: id, query: contactQuery, name: z.string().max(120).nullable() }),
-    output: syncRun,
-  },
+  /** Starts at once, without a plan. */
+  'sync/start': { input: runRequest, output: syncRun },
+  /** Asks for the first page, which the run keeps, and says what the rest will cost. The run waits for `sync/begin`. */
+  'sync/plan': { input: runRequest, output: plannedRun },
+  /** The plan of a run that waits, in another order, or in its own; asks the service nothing. */
+  'sync/replan': { input: z.strictObject({ runId: id, order: runOrder.optional() }), output: plannedRun },
+  /** Goes on with a planned run; `sync/cancel` drops it. */
+  'sync/begin': { input: z.strictObject({ runId: id, order: runOrder.optional() }), output: syncRun },
   'sync/pause': { input: z.strictObject({ runId: id }), output: syncRun },
   'sync/resume': { input: z.strictObject({ runId: id }), output: syncRun },
   'sync/cancel': { input: z.strictObject({ runId: id }), output: syncRun },

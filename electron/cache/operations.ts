@@ -11,7 +11,7 @@ import { eraseInstance } from './queries/erase-instance.ts';
 import { readFacets } from './queries/facets.ts';
 import { readRaw } from './queries/responses.ts';
 import { closeListing } from './queries/close-listing.ts';
-import { readPending, readPendingOf } from './queries/pending.ts';
+import { readPending, readPendingOf, readPlanFacts } from './queries/pending.ts';
 import { findRun, readRuns, saveRun } from './queries/runs.ts';
 import { readQueries, removeQuery, saveQuery } from './queries/saved-queries.ts';
 import { search } from './queries/search.ts';
@@ -69,6 +69,7 @@ export function createReaders(
     runs: () => readRuns(handle),
     pending: ({ runId, limit }) => readPending(handle, runId, limit),
     pendingOf: ({ runId, identifier }) => readPendingOf(handle, runId, identifier),
+    planFacts: ({ runId }) => readPlanFacts(handle, runId),
     search: (input, interrupt) => search(handle, input, { interrupt, nowMs, countRows }),
     facets: ({ filters }, interrupt) => readFacets(handle, filters, { interrupt, countRows }),
     transcript: ({ key }) => readTranscript(handle, key),

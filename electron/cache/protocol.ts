@@ -71,6 +71,14 @@ export interface PendingContact {
   readonly isShared: boolean;
 }
 
+/** What a run's plan is made of. */
+export interface PlanFacts {
+  /** Contacts still to fetch. */
+  readonly pending: number;
+  /** Of them: how many identifiers have so many contacts. */
+  readonly groups: readonly (readonly [size: number, identifiers: number])[];
+}
+
 /** Everything the cache does that writes. Each is one transaction; done means durable. */
 export interface WriteOperations {
   /**
@@ -177,6 +185,7 @@ export interface ReadOperations {
   pending: { input: { readonly runId: string; readonly limit: number }; output: readonly PendingContact[] };
   /** How many contacts of a run with this identifier are still to fetch. */
   pendingOf: { input: { readonly runId: string; readonly identifier: string }; output: number };
+  planFacts: { input: { readonly runId: string }; output: PlanFacts };
   search: { input: SearchRequest; output: SearchPage };
   facets: { input: { readonly filters: SearchFilters }; output: LibraryFacets };
   /** `assumedEventZone` is filled in by the handler from the settings. Null where the key is unknown. */

@@ -8,6 +8,7 @@ import { createSearchHandlers } from '../handlers/search-handlers.ts';
 import { createSettingsHandlers } from '../handlers/settings-handlers.ts';
 import { createSyncHandlers } from '../handlers/sync-handlers.ts';
 import { createReadTranscript, createTranscriptHandlers } from '../handlers/transcript-handlers.ts';
+import { createPlanner } from '../sync/planner.ts';
 import { fetchContact } from '../sync/fetch-contact.ts';
 import { composeServices, type Services } from './compose-services.ts';
 import type { Core, Handlers } from './core.ts';
@@ -54,7 +55,7 @@ function createHandlers(parts: CoreParts, services: Services): Handlers {
     ...createCacheHandlers(keeper, cache),
     ...createInstanceHandlers({ instances, caFiles, cache, stopRuns, settings, platform, emit }),
     ...createQueryHandlers({ cache, instances: instanceStore, clock }),
-    ...createSyncHandlers({ engine, fetchContact: (key) => fetchContact(run, key), readTranscript }),
+    ...createSyncHandlers({ engine, planner: createPlanner(run), fetchContact: (key) => fetchContact(run, key), readTranscript }),
     ...createSearchHandlers(cache),
     ...createTranscriptHandlers(readTranscript, platform),
     ...createExportHandlers(exporter, settings),

@@ -1,18 +1,35 @@
 import type { ContactKey } from '../../shared/model/contact.ts';
 import type { Handlers } from '../core/core.ts';
+import type { RunOptions, RunOrder } from '../../shared/model/sync-run.ts';
 import type { SyncEngine } from '../sync/engine.ts';
+import type { Planner } from '../sync/planner.ts';
 import type { ReadTranscript } from './transcript-handlers.ts';
 
-type SyncCalls = 'sync/start' | 'sync/pause' | 'sync/resume' | 'sync/cancel' | 'sync/list' | 'sync/fetch-contact';
+type SyncCalls =
+  | 'sync/start'
+  | 'sync/plan'
+  | 'sync/replan'
+  | 'sync/begin'
+  | 'sync/pause'
+  | 'sync/resume'
+  | 'sync/cancel'
+  | 'sync/list'
+  | 'sync/fetch-contact';
 
 export function createSyncHandlers(services: {
   readonly engine: SyncEngine;
+  readonly planner: Planner;
   readonly fetchContact: (key: ContactKey) => Promise<void>;
   readonly readTranscript: ReadTranscript;
 }): Pick<Handlers, SyncCalls> {
-  const { engine, fetchContact, readTranscript } = services;
+  const { engine, planner, fetchContact, readTranscript } = services;
   return {
-    'sync/start': (request) => engine.start(request),
+    'sync/start': ({ instanceId, query, name, ...options }) =>
+      engine.start({ instanceId, query, name, options: optionsOf(options) }),
+    'sync/plan': ({ instanceId, query, name, ...options }) =>
+      planner.plan({ instanceId, query, name, options: optionsOf(options) }),
+    'sync/replan': ({ runId, order }) => planner.replan(runId, order ?? null),
+    'sync/begin': ({ runId, order }) => engine.beginPlanned(runId, order ?? null),
     'sync/pause': ({ runId }) => engine.pause(runId),
     'sync/resume': ({ runId }) => engine.resume(runId),
     'sync/cancel': ({ runId }) => engine.cancel(runId),
@@ -22,4 +39,10 @@ export function createSyncHandlers(services: {
       return readTranscript(key);
     },
   };
+}
+
+/** What was left out takes its default. */
+function optionsOf(given: { readonly order?: RunOrder | undefined; readonly refetch?: boolean | undefined }): Partial<RunOptions> {
+  const { order, refetch } = given;
+  return { ...(order === undefined ? {} : { order }), ...(refetch === undefined ? {} : { refetch }) };
 }

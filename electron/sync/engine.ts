@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { type AppError, AppFailure, failure } from '../../shared/errors.ts';
-import type { SyncRun, SyncState } from '../../shared/model/sync-run.ts';
+import type { RunOrder, SyncRun, SyncState } from '../../shared/model/sync-run.ts';
 import type { StoredRun } from '../cache/protocol.ts';
 import { createSerial } from '../core/serial.ts';
 import { createThrottle, type Throttle } from '../core/throttle.ts';
@@ -45,6 +45,17 @@ export class SyncEngine {
     return this.#commands.run(async () => {
       await this.#options.gatewayOf(request.instanceId);
       return this.#begin(newRun(request, this.#options.clock.nowMs()));
+    });
+  }
+
+  /** Goes on with a planned run, in this order or its own. Rejects with `sync.notRunning` for any other, `run.unknown`. */
+  beginPlanned(runId: string, order: RunOrder | null): Promise<SyncRun> {
+    return this.#commands.run(async () => {
+      const stored = this.#live.get(runId)?.stored ?? (await this.#find(runId));
+      if (stored.state.kind !== 'planned') throw failure('sync.notRunning');
+      await this.#options.gatewayOf(stored.instanceId);
+      const options = { ...stored.options, order: order ?? stored.options.order };
+      return this.#begin({ ...stored, options, state: workingState(stored), startedMs: this.#options.clock.nowMs() });
     });
   }
 
@@ -217,7 +228,7 @@ export class SyncEngine {
     const live = this.#live.get(runId);
     await live?.stop();
     const stored = live?.stored ?? (await this.#find(runId));
-    const mayStop = isUnderWay(stored.state) || (state.kind === 'cancelled' && stored.state.kind === 'paused');
+    const mayStop = isUnderWay(stored.state) || (state.kind === 'cancelled' && !isEnded(stored.state));
     if (!mayStop) return null;
     this.#suspended = this.#suspended.filter((run) => run.id !== runId);
     const run = live ?? this.#launch(stored);

@@ -4,10 +4,9 @@ import type { ContactKey } from '../../shared/model/contact.ts';
 import type { RequestOptions } from '../vendor/gateway.ts';
 import { contactOf, contactQuery, ONE_CONTACT } from './contact-answer.ts';
 import { consequenceOf } from './plan.ts';
+import { impatience } from './impatience.ts';
 import type { RunContext } from './run-context.ts';
 
-/** Someone is looking at the screen: a wait longer than this is answered with its reason. */
-const PATIENCE_MS = 15_000;
 const ASKED = { history: true, events: true } as const;
 
 /**
@@ -19,7 +18,7 @@ export async function fetchContact(context: RunContext, key: ContactKey): Promis
   if (identity === null) throw failure('contact.unknown');
   const { instanceId, contactId } = identity;
   const gateway = await context.gatewayOf(instanceId);
-  const { signal, onWait } = impatience(context);
+  const { signal, onWait } = impatience(context.clock);
   const options: RequestOptions = { priority: 'interactive', signal, onWait };
   const page = await gateway.contacts(contactQuery(contactId, ASKED), ONE_CONTACT, options);
   if (!page.ok) {
@@ -43,18 +42,6 @@ export async function fetchContact(context: RunContext, key: ContactKey): Promis
     default:
       assertNever(answer);
   }
-}
-
-/** Gives up, with the wait's own reason, where a wait would be longer than a person waits. */
-function impatience({ clock }: RunContext): Required<Pick<RequestOptions, 'signal' | 'onWait'>> {
-  const controller = new AbortController();
-  return {
-    signal: controller.signal,
-    onWait(wait) {
-      if (wait === null || (wait.untilMs !== null && wait.untilMs - clock.nowMs() <= PATIENCE_MS)) return;
-      controller.abort(new AppFailure(wait.why));
-    },
-  };
 }
 
 async function markFailed(context: RunContext, instanceId: string, key: ContactKey, error: AppError): Promise<void> {

@@ -45,7 +45,13 @@ export async function closeListing(context: RunContext, run: LiveRun): Promise<v
   await endListing(context, run, judgeEnd({ query, counts, unreadable: unreadableOf(run) }));
 }
 
-async function storePage(context: RunContext, run: LiveRun, step: ListPageStep, page: ContactsPage): Promise<PageReport> {
+/** Stores a page together with the run's new position. */
+export async function storePage(
+  context: RunContext,
+  run: LiveRun,
+  step: Pick<ListPageStep, 'limit'>,
+  page: ContactsPage,
+): Promise<PageReport> {
   const { id: runId, instanceId, query, counts } = run.stored;
   const contacts = page.contacts.slice(0, roomLeft(query, counts));
   const received = page.contacts.length + page.unreadable.length;

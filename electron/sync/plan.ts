@@ -63,7 +63,7 @@ export function isAnswered(
   return (!flags.history || received.messages !== null) && (!flags.events || received.events !== null);
 }
 
-function pageLimit(query: ContactQuery, counts: SyncCounts): number {
+export function pageLimit(query: ContactQuery, counts: SyncCounts): number {
   if (query.maxContacts === null) return PAGE_SIZE;
   return Math.max(1, Math.min(PAGE_SIZE, query.maxContacts - counts.listed));
 }

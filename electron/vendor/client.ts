@@ -100,6 +100,10 @@ export class Client implements VendorGateway {
     return Math.min(DAILY_QUERY_LIMIT, lanes.used(connection.instanceId));
   }
 
+  perDay(): number {
+    return this.#limit;
+  }
+
   /** Waits are cut short and answered with what they waited for; what is in flight still comes. */
   async close(): Promise<void> {
     this.#closed = true;

@@ -104,5 +104,7 @@ export interface VendorGateway {
   /** Queries left in the rolling 24 hours for this key, headroom subtracted. */
   leftToday(): number;
   usedToday(): number;
+  /** Queries in any 24 hours that this connection may make: the service's limit, headroom subtracted. */
+  perDay(): number;
   close(): Promise<void>;
 }

@@ -11,6 +11,8 @@ export interface SyncState {
   readonly runs: readonly SyncRun[] | null;
   load(): Promise<void>;
   start(instanceId: string, query: ContactQuery, name: string | null): Promise<Result<SyncRun>>;
+  /** Goes on with a planned run. */
+  begin(runId: string): Promise<void>;
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
   cancel(runId: string): Promise<void>;
@@ -41,6 +43,7 @@ export function createSyncStore(bridge: Bridge, ui: UiStore): SyncStore {
         if (answer.ok) get().take(answer.value);
         return answer;
       },
+      begin: async (runId) => settle(await bridge.call('sync/begin', { runId })),
       pause: async (runId) => settle(await bridge.call('sync/pause', { runId })),
       resume: async (runId) => settle(await bridge.call('sync/resume', { runId })),
       cancel: async (runId) => settle(await bridge.call('sync/cancel', { runId })),

@@ -62,6 +62,10 @@ export class ScriptedGateway implements VendorGateway {
     return this.asked.length;
   }
 
+  perDay(): number {
+    return 50_000;
+  }
+
   async close(): Promise<void> {
     // Nothing is held open.
   }

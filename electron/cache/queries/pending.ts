@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../handles.ts';
-import type { PendingContact } from '../protocol.ts';
+import type { PendingContact, PlanFacts } from '../protocol.ts';
 import { findRun } from './runs.ts';
 
 const COLUMNS = `SELECT run_contact.contact AS key, contact.id AS contactId, contact.identifier,
@@ -34,4 +34,19 @@ export function readPending(handle: ReadHandle, runId: string, limit: number): r
 export function readPendingOf(handle: ReadHandle, runId: string, identifier: string): number {
   const run = findRun(handle, runId);
   return handle.prepare<{ count: number }>(PENDING_OF).get(run.num, run.instance, identifier)?.count ?? 0;
+}
+
+/** Contacts without an identifier are alone, each of them. */
+const GROUP_SIZES = `SELECT size, count(*) AS identifiers FROM (
+    SELECT count(*) AS size FROM run_contact JOIN contact ON contact.key = run_contact.contact
+    WHERE run_contact.run = ? AND run_contact.state = 0
+    GROUP BY contact.identifier, CASE WHEN contact.identifier IS NULL THEN contact.key END
+  ) GROUP BY size ORDER BY size`;
+
+export function readPlanFacts(handle: ReadHandle, runId: string): PlanFacts {
+  const rows = handle.prepare<{ size: number; identifiers: number }>(GROUP_SIZES).all(findRun(handle, runId).num);
+  return {
+    pending: rows.reduce((sum, { size, identifiers }) => sum + size * identifiers, 0),
+    groups: rows.map(({ size, identifiers }) => [size, identifiers]),
+  };
 }

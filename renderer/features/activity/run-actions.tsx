@@ -9,7 +9,7 @@ import { localView } from '../library/query-filters.ts';
 export function RunActions({ run, name }: { readonly run: SyncRun; readonly name: string }) {
   const { t } = useTranslation('activity');
   const { sync, search, ui } = useStores();
-  const { pause, resume, cancel } = sync.getState();
+  const { begin, pause, resume, cancel } = sync.getState();
   const show = () => {
     const { filters, text } = localView(run.query, search.getState().filters.instanceId);
     search.setState({ text });
@@ -25,7 +25,11 @@ export function RunActions({ run, name }: { readonly run: SyncRun; readonly name
       )}
       {isLive(run) ? (
         <>
-          {run.state.kind === 'planned' ? null : run.state.kind === 'paused' ? (
+          {run.state.kind === 'planned' ? (
+            <Button size="small" icon={Play} onClick={() => void begin(run.id)}>
+              {t('begin')}
+            </Button>
+          ) : run.state.kind === 'paused' ? (
             <Button size="small" icon={Play} onClick={() => void resume(run.id)}>
               {t('resume')}
             </Button>

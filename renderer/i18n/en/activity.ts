@@ -13,6 +13,7 @@ export const activity: Words<typeof ptBr> = {
   started: 'started {{time}}',
   took: 'took {{duration}}',
   progress: 'Progress of {{name}}',
+  begin: 'Start',
   pause: 'Pause',
   resume: 'Resume',
   cancel: 'Cancel',

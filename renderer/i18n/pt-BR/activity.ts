@@ -10,6 +10,7 @@ export const activity = {
   started: 'iniciada {{time}}',
   took: 'durou {{duration}}',
   progress: 'Andamento de {{name}}',
+  begin: 'Iniciar',
   pause: 'Pausar',
   resume: 'Continuar',
   cancel: 'Cancelar',

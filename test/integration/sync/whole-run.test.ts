@@ -9,7 +9,7 @@ const CONTACTS = 24;
 let api: VendorApi;
 let truth: ReadonlyMap<string, readonly unknown[]>;
 beforeAll(async () => {
-  api = await startVendorApi({ contacts: CONTACTS });
+  api = await startVendorApi({ contacts: CONTACTS, identifiers: CONTACTS });
   truth = await vendorTruth(api);
 });
 beforeEach(() => api.reset());

@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
 import type { Answers } from './fake-bridge.ts';
-import { instanceOf, searchPageOf } from './samples.ts';
+import { instanceOf, plannedOf, runOf, searchPageOf } from './samples.ts';
 import { richTranscript } from './transcript-samples.ts';
 
 /** An open cache with one connection and nothing in it. */
@@ -30,6 +30,9 @@ export const DEFAULT_ANSWERS: Answers = {
   'instances/choose-ca-file': { handle: 'ca-1', name: 'empresa-ca.pem' },
   'queries/list': [],
   'queries/remove': null,
+  'sync/plan': ({ instanceId, query, name }) => plannedOf({ instanceId, query, name }),
+  'sync/replan': ({ runId }) => plannedOf({ id: runId }),
+  'sync/begin': ({ runId }) => runOf({ id: runId, state: { kind: 'listing' } }),
   'sync/list': [],
   'search/run': searchPageOf([]),
   'library/coverage': {

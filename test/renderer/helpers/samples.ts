@@ -1,3 +1,4 @@
+import type { PlannedRun, PlanRange, SyncPlan } from '../../../shared/model/sync-plan.ts';
 import type { ContactSummary } from '../../../shared/model/contact.ts';
 import type { ContactQuery, SavedQuery } from '../../../shared/model/contact-query.ts';
 import { DEFAULT_BASE_URL, type Instance } from '../../../shared/model/instance.ts';
@@ -111,5 +112,32 @@ export function runOf(patch: Partial<Omit<SyncRun, 'counts'>> & { readonly count
     failures: [],
     ...patch,
     counts: { ...NO_COUNTS, pages: 2, resultCount: 600, listed: 600, toFetch: 600, fetched: 12, queries: 14, ...patch.counts },
+  };
+}
+
+const exactly = (count: number): PlanRange => ({ min: count, likely: count, max: count });
+
+/** 600 conversations of 330 people, of which the first page is listed. */
+export function plannedOf(patch: Parameters<typeof runOf>[0] = {}, plan: Partial<SyncPlan> = {}): PlannedRun {
+  const counts = { pages: 1, listed: 500, toFetch: 500, fetched: 0, queries: 1 };
+  return {
+    run: runOf({ state: { kind: 'planned' }, ratePerSecond: null, remainingMs: null, counts, ...patch }),
+    plan: {
+      resultCount: 600,
+      listed: 500,
+      contacts: exactly(600),
+      toFetch: { min: 500, likely: 600, max: 600 },
+      listPages: { min: 1, likely: 1, max: 2 },
+      historyCalls: { min: 290, likely: 332, max: 390 },
+      eventCalls: exactly(0),
+      total: { min: 291, likely: 333, max: 392 },
+      perDay: 50_000,
+      leftToday: 48_120,
+      shareOfDay: 333 / 50_000,
+      durationMs: { min: 29_100, likely: 33_300, max: 39_200 },
+      fitsToday: 'yes',
+      spread: { days: 1, firstDay: 333, furtherDays: 0, lastDay: 333 },
+      ...plan,
+    },
   };
 }
