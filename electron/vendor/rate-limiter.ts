@@ -37,7 +37,7 @@ export class RateLimiter {
   readonly #waiting: Readonly<Record<Priority, Set<Waiter>>> = { interactive: new Set(), background: new Set() };
   #sleep: { readonly wakeMs: number; readonly stop: AbortController } | null = null;
   #closed = false;
-  /** When the last request was let go. */
+  /** When a request last was let go, or was about to be after a pause. */
   #lastMs = Number.NEGATIVE_INFINITY;
 
   constructor(clock: Pick<Clock, 'monotonicMs' | 'sleep'>, law: RateLawOptions = DEFAULT_RATE_LAW) {
@@ -86,6 +86,7 @@ export class RateLimiter {
       const waiter = this.#next();
       if (waiter === null) return;
       const nowMs = this.#clock.monotonicMs();
+      this.#guardWhenCold(nowMs);
       const nextMs = this.#law.nextMs(nowMs);
       if (nextMs === Number.POSITIVE_INFINITY) return; // a request that is written or settled pumps again
       if (nextMs > nowMs) {
@@ -101,11 +102,17 @@ export class RateLimiter {
     return interactive.values().next().value ?? background.values().next().value ?? null;
   }
 
+  /** Before the law is asked, since it changes the law's answer; once a pause, or what never is answered would extend it. */
+  #guardWhenCold(nowMs: number): void {
+    if (nowMs - this.#lastMs <= COLD_AFTER_MS) return;
+    this.#law.guard(nowMs + GUARD_WHEN_COLD_MS);
+    this.#lastMs = nowMs;
+  }
+
   #letGo(waiter: Waiter, nowMs: number): void {
     this.#waiting.interactive.delete(waiter);
     this.#waiting.background.delete(waiter);
     waiter.stopListening();
-    if (nowMs - this.#lastMs > COLD_AFTER_MS) this.#law.guard(nowMs + GUARD_WHEN_COLD_MS);
     this.#lastMs = nowMs;
     waiter.resolve(this.#slot(this.#law.grant(nowMs)));
   }

@@ -101,6 +101,16 @@ describe('RateLimiter', () => {
     expect((sent[10]?.atMs ?? 0) - (sent[0]?.atMs ?? 0)).toBeGreaterThanOrEqual(1_400);
   });
 
+  it('lets a person through while a service answers nothing any more', async () => {
+    const { clock, sent, send } = setUp(60_000);
+    for (let index = 0; index < 12; index++) void send(`b${index}`);
+    await clock.advance(20_000);
+    expect(sent).toHaveLength(12);
+    void send('person', 'interactive');
+    await clock.advance(1_500);
+    expect(sent.at(-1)?.name).toBe('person');
+  });
+
   it('leaves no timer behind when closed', async () => {
     const { clock, limiter, send } = setUp();
     void send('a');
