@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { errors } from 'undici';
 import { type AppError, AppFailure } from '../../shared/errors.ts';
 import { errorCode } from './error-code.ts';
 import { ProxyFailure } from './proxy-connector.ts';
@@ -29,6 +30,8 @@ export function nameNetworkError(error: unknown): AppError {
 
 /** The code of the error, or of what caused it, or of the first of several tries. */
 function codeOf(error: unknown): string {
+  // The parser's errors carry no code of their own, only a message, and the bytes that it could not read.
+  if (error instanceof errors.HTTPParserError) return 'HPE_INVALID';
   const own = errorCode(error);
   if (own !== 'unknown') return own;
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
