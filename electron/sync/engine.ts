@@ -213,8 +213,9 @@ export class SyncEngine {
     const { pages, listed, fetched, empty, failed, queries } = run.stored.counts;
     this.#options.logger.info('sync.ended', { state: state.kind, pages, listed, fetched, empty, failed, queries });
     await save(this.#options, run);
-    // One that could not be saved is kept, so that the list still says how it ended.
-    this.#live.delete(run.id);
+    // One that could not be saved is kept, so that the list still says how it ended; and so is one that was resumed
+    // while its end was being saved.
+    if (this.#live.get(run.id) === run) this.#live.delete(run.id);
   }
 
   async #stop(runId: string, state: Halt): Promise<SyncRun> {

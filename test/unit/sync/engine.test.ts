@@ -323,6 +323,30 @@ describe('stopping and going on', () => {
     expect(gateway.asked).toHaveLength(asked + 30);
   });
 
+  test('a run resumed while its failure is still being stored goes on being seen', async () => {
+    const cache = new MemoryRuns();
+    const { engine, clock, gateway, last } = ground(() => refused('service.unauthorized'), cache);
+    const [failureStored, backAgain] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const write = cache.write.bind(cache);
+    cache.write = async (operation, input) => {
+      if (operation === 'saveRun' && 'run' in input && input.run.state.kind === 'failed') await failureStored.promise;
+      return write(operation, input);
+    };
+    const { id } = await engine.start(request);
+    await clock.advance(100);
+    expect(last()?.state).toMatchObject({ kind: 'failed' });
+    gateway.answer = async (asked) => {
+      await backAgain.promise;
+      return serving(3)(asked);
+    };
+    await engine.resume(id);
+    failureStored.resolve();
+    await clock.advance(0);
+    backAgain.resolve();
+    await clock.advance(1000);
+    expect(last()?.state).toEqual({ kind: 'done' });
+  });
+
   test('a run that can’t be stored is not started, and resuming can be tried again', async () => {
     const { engine, clock, cache, gateway, last } = ground(serving(3));
     cache.refusal = { operation: 'saveRun', error: failure('cache.diskFull') };
