@@ -40,15 +40,17 @@ export interface TestCoreOptions extends Partial<Pick<CreateCoreOptions, 'clock'
   readonly userData?: string;
   readonly secrets?: MemorySecrets;
   readonly printToPdf?: FakePlatform['printToPdf'];
+  /** Who closes it and when; the running test at its end, unless said otherwise. */
+  readonly onEnd?: (close: () => Promise<void>) => void;
 }
 
 /** Started, and closed when the test ends. Every announcement is checked against the contract. */
 export async function startTestCore(options: TestCoreOptions = {}): Promise<TestCore> {
-  const { userData = temporaryFolder(), secrets = new MemorySecrets(), printToPdf, ...parts } = options;
+  const { userData = temporaryFolder(), secrets = new MemorySecrets(), printToPdf, onEnd = onTestFinished, ...parts } = options;
   const platform = fakePlatform(userData, printToPdf);
   const logger = keepingLogger();
   const announced: Announced[] = [];
-  const waiting = new Set<() => void>();
+  const waiting = new Set<(one: Announced) => void>();
   const core = createCore({
     ...parts,
     config: { nativeBinding: null },
@@ -58,27 +60,27 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     emit: (name, payload) => {
       events[name].parse(payload);
       announced.push({ name, payload });
-      for (const look of waiting) look();
+      for (const look of waiting) look({ name, payload });
     },
     cacheWorkerPath: CACHE_WORKER,
     pdfWorkerPath: PDF_WORKER,
     fonts: INSTALLED_FONTS,
   });
-  onTestFinished(() => core.close());
+  onEnd(() => core.close());
   await core.start();
-  const payloads = <E extends EventName>(name: E): EventPayload<E>[] =>
-    announced.flatMap((one) => (one.name === name ? [events[name].parse(one.payload) as EventPayload<E>] : []));
-  const last: TestCore['last'] = (name) => payloads(name).at(-1);
+  const payloads = <E extends EventName>(name: E, of: readonly Announced[]): EventPayload<E>[] =>
+    of.flatMap((one) => (one.name === name ? [events[name].parse(one.payload) as EventPayload<E>] : []));
+  const last: TestCore['last'] = (name) => payloads(name, announced).at(-1);
   const until: TestCore['until'] = (name, fits) =>
     new Promise((resolve) => {
-      const look = (): void => {
-        const found = payloads(name).find(fits);
+      const look = (...of: readonly Announced[]): void => {
+        const found = payloads(name, of).find(fits);
         if (found === undefined) return;
         waiting.delete(look);
         resolve(found);
       };
       waiting.add(look);
-      look();
+      look(...announced);
     });
   return { core, handlers: held(core.handlers), platform, secrets, logger, announced, last, until };
 }
