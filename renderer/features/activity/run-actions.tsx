@@ -46,7 +46,7 @@ export function RunActions({ run, name }: { readonly run: SyncRun; readonly name
         <Button
           size="small"
           icon={RotateCw}
-          onClick={() => ui.getState().openDialog({ kind: 'query', query: run.query, name: run.name })}
+          onClick={() => ui.getState().openDialog({ kind: 'query', query: run.query, name: run.name, instanceId: run.instanceId })}
         >
           {t('again')}
         </Button>

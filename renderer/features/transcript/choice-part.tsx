@@ -1,4 +1,4 @@
-import { Check, List, Search } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Part } from '../../../shared/model/message.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -29,7 +29,7 @@ export function ChoicePart({ part, at, view }: PartProps<Choice>) {
           <FieldText view={view} name={`${at}.text`} />
         </p>
       )}
-      <ul className="chips" aria-label={t(`part.${part.style}`)}>
+      <ul className="chips" aria-label={t(`part.${part.style}`)} title={t(`part.${part.style}`)}>
         {shown.map(({ option, index, name }) => (
           <li
             key={index}
@@ -47,11 +47,7 @@ export function ChoicePart({ part, at, view }: PartProps<Choice>) {
           {t('part.allOptions', { count: part.options.length })}
         </button>
       )}
-      <p className="part-expects">
-        {part.style === 'autocomplete' ? <Search aria-hidden="true" /> : <List aria-hidden="true" />}
-        {t(`part.${part.style}`)}
-        {!picked && ` · ${t('part.noPick')}`}
-      </p>
+      {!picked && <p className="part-expects">{t('part.noPick')}</p>}
     </>
   );
 }

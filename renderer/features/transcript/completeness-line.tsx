@@ -21,6 +21,7 @@ export interface CompletenessLineProps {
 export function CompletenessLine({ transcript, fetching, onFetch }: CompletenessLineProps) {
   const { t } = useTranslation('transcript');
   const { completeness, summary } = transcript;
+  const isHeld = summary.history.kind === 'fetched' || summary.history.kind === 'empty';
   return (
     <div className="trust">
       <Badge tone={TONES[completeness.verdict]} icon={ICONS[completeness.verdict]}>
@@ -31,7 +32,7 @@ export function CompletenessLine({ transcript, fetching, onFetch }: Completeness
         <Age history={summary.history} />
         <button type="button" className="trust-fetch" aria-busy={fetching || undefined} onClick={onFetch}>
           <RefreshCw aria-hidden="true" />
-          {fetching ? t('fetch.busy') : t('fetch.short')}
+          {fetching ? t('fetch.busy') : t(isHeld ? 'fetch.refresh' : 'fetch.short')}
         </button>
         <span className="trust-mask" title={t('header.unmaskedHint')}>
           <Eye aria-hidden="true" />

@@ -1,8 +1,7 @@
-import { Copy } from 'lucide-react';
-import { memo } from 'react';
+import { Braces, Copy } from 'lucide-react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/class-names.ts';
-import { Fold } from './fold.tsx';
 import { FieldText } from './field-text.tsx';
 import { MessagePart } from './message-part.tsx';
 import { DETAILS_FOLD } from './row-fields.ts';
@@ -22,41 +21,66 @@ export interface MessageRowProps {
 /** One message: its time in the gutter, itself on its sender's side. */
 export const MessageRow = memo(function MessageRow({ row, view }: MessageRowProps) {
   const { t } = useTranslation('transcript');
-  const { copyRow } = useTranscriptScope();
+  const otherFieldsId = useId();
   const { message, head, tail } = row;
+  const showsOtherFields = view.texts.has('unknown') && view.open.has(DETAILS_FOLD);
   return (
     <div className={classNames('row', 'message-row', `from-${message.senderKind}`, head && 'run-head', tail && 'run-tail')}>
       <RowTime atMs={message.timeMs} original={message.timeOriginal} />
       <div className="message-side">
         {head && <SenderLine row={row} />}
         <div className="message-line">
-          <div className="bubble selectable" data-row-body={row.id}>
-            {message.parts.length === 0 && <p className="part-expects">{t('message.empty')}</p>}
-            {message.parts.map((part, at) => (
-              <MessagePart key={at} part={part} at={String(at)} view={view} />
-            ))}
-            {view.texts.has('unknown') && (
-              <Fold view={view} name={DETAILS_FOLD} label={t('message.otherFields')}>
-                <pre className="raw">
-                  <FieldText view={view} name="unknown" />
-                </pre>
-              </Fold>
+          <div className="message-body" data-row-body={row.id}>
+            <div className="bubble selectable">
+              {message.parts.length === 0 && <p className="part-expects">{t('message.empty')}</p>}
+              {message.parts.map((part, at) => (
+                <MessagePart key={at} part={part} at={String(at)} view={view} />
+              ))}
+            </div>
+            {showsOtherFields && (
+              <pre id={otherFieldsId} className="raw raw-below selectable">
+                <FieldText view={view} name="unknown" />
+              </pre>
             )}
           </div>
-          <button
-            type="button"
-            className="icon-button icon-button-small row-copy"
-            aria-label={t('message.copy')}
-            title={t('message.copy')}
-            onClick={() => copyRow(row.id)}
-          >
-            <Copy aria-hidden="true" />
-          </button>
+          <RowActions view={view} otherFieldsId={showsOtherFields ? otherFieldsId : undefined} />
         </div>
       </div>
     </div>
   );
 });
+
+/** Quiet until the message is pointed at or focused. What is unfolded keeps its button in sight. */
+function RowActions({ view, otherFieldsId }: { readonly view: RowView; readonly otherFieldsId: string | undefined }) {
+  const { t } = useTranslation('transcript');
+  const { copyRow, toggleFold } = useTranscriptScope();
+  return (
+    <div className="row-actions">
+      <button
+        type="button"
+        className="icon-button icon-button-small row-copy"
+        aria-label={t('message.copy')}
+        title={t('message.copy')}
+        onClick={() => copyRow(view.rowId)}
+      >
+        <Copy aria-hidden="true" />
+      </button>
+      {view.texts.has('unknown') && (
+        <button
+          type="button"
+          className="icon-button icon-button-small row-fields"
+          aria-label={t('message.otherFields')}
+          title={t('message.otherFields')}
+          aria-expanded={otherFieldsId !== undefined}
+          aria-controls={otherFieldsId}
+          onClick={() => toggleFold(view.rowId, DETAILS_FOLD)}
+        >
+          <Braces aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+}
 
 function SenderLine({ row: { message } }: { readonly row: MessageRowModel }) {
   const { t } = useTranslation('transcript');

@@ -29,6 +29,7 @@ export const transcript: Words<typeof ptBr> = {
   fetch: {
     now: 'Fetch now · 1 query',
     short: 'fetch now · 1 query',
+    refresh: 'refresh · 1 query',
     busy: 'Fetching',
   },
   header: {

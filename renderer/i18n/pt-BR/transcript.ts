@@ -26,6 +26,7 @@ export const transcript = {
   fetch: {
     now: 'Buscar agora · 1 consulta',
     short: 'buscar agora · 1 consulta',
+    refresh: 'atualizar · 1 consulta',
     busy: 'Buscando',
   },
   header: {

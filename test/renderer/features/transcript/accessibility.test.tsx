@@ -26,7 +26,7 @@ describe.each(['light', 'dark'])('in the %s theme', (theme) => {
     for (const top of [0, 400, 900, 5000]) {
       scroller().scrollTop = top;
       await drawn();
-      for (const toggle of all('.fold-button[aria-expanded="false"], .event-toggle[aria-expanded="false"]')) toggle.click();
+      for (const toggle of all('.fold-button[aria-expanded="false"], .row-fields[aria-expanded="false"], .event-toggle[aria-expanded="false"]')) toggle.click();
       await drawn();
       expect(await violationsIn(screen.container)).toEqual([]);
     }

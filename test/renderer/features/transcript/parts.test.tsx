@@ -22,12 +22,13 @@ describe('parts', () => {
     const picked = options('Fatura', 'Suporte').map((option) => ({ ...option, picked: option.label === 'Suporte' }));
     const { screen, all } = await renderParts([{ kind: 'choice', style: 'quickReplies', text: 'Assunto?', options: picked }]);
     await expect.element(screen.getByRole('list', { name: 'respostas rápidas' })).toBeVisible();
+    expect(screen.getByText('respostas rápidas').query()).toBeNull();
     expect(all('.chip').map((chip) => chip.textContent)).toEqual(['Fatura', 'Suporte(escolhida)']);
   });
 
   test('a choice without a pick says so', async () => {
     const { screen } = await renderParts([{ kind: 'choice', style: 'select', text: '', options: options('A') }]);
-    await expect.element(screen.getByText('lista de opções · nenhuma escolha registrada')).toBeVisible();
+    await expect.element(screen.getByText('nenhuma escolha registrada')).toBeVisible();
   });
 
   test('many options wait behind a button', async () => {
@@ -121,12 +122,21 @@ describe('parts', () => {
     expect(find('.part-text')?.textContent).toContain('fim');
   });
 
-  test('fields that are not modelled are kept and can be read', async () => {
-    const { screen } = await renderTranscript({
+  test('fields that are not modelled are kept, out of the way, and can be read by keyboard', async () => {
+    const { screen, find } = await renderTranscript({
       transcript: transcriptOf({ messages: [messageOf(0, 'bot', 'Oi', { unknown: { cognitive: 'false' } })] }),
     });
-    await screen.getByRole('button', { name: 'Outros campos recebidos' }).click();
+    const toggle = screen.getByRole('button', { name: 'Outros campos recebidos' });
+    await expect.element(toggle).toHaveAttribute('aria-expanded', 'false');
+    expect(find('.bubble')?.textContent).toBe('Oi');
+    find('[data-row="m:0"]')?.focus();
+    await userEvent.keyboard('{Tab}{Tab}{Enter}');
+    await expect.element(toggle).toHaveFocus();
+    await expect.element(toggle).toHaveAttribute('aria-expanded', 'true');
     await expect.element(screen.getByText(/"cognitive": "false"/)).toBeVisible();
+    expect(find('.bubble')?.textContent).toBe('Oi');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText(/"cognitive": "false"/)).not.toBeInTheDocument();
   });
 });
 

@@ -63,7 +63,7 @@ describe('states', () => {
       transcript: richTranscript(),
       prepare: (bridge) => bridge.fail('sync/fetch-contact', 'quota.spent'),
     });
-    await screen.getByRole('button', { name: 'buscar agora · 1 consulta' }).click();
+    await screen.getByRole('button', { name: 'atualizar · 1 consulta' }).click();
     await expect.element(screen.getByText(/As consultas disponíveis nas últimas 24 horas acabaram/)).toBeVisible();
     await expect.element(screen.getByText(/Para localizar a fatura/)).toBeVisible();
   });
