@@ -148,13 +148,13 @@ export interface WriteOperations {
       readonly provenance: Provenance;
       readonly resultCount: number | null;
       readonly pagination: string | null;
-      readonly period: EventsPeriod;
+      readonly period: Pick<EventsPeriod, 'from' | 'to'>;
     };
     output: { readonly progress: EventsProgress; readonly isRepeat: boolean; readonly unreadable: number };
   };
   /** All events of the period are stored: settles what that answers. The same again changes nothing. */
   closeEvents: {
-    input: { readonly runId: string; readonly instanceId: string; readonly period: EventsPeriod };
+    input: { readonly runId: string; readonly instanceId: string; readonly period: Pick<EventsPeriod, 'from' | 'to'> };
     output: { readonly progress: EventsProgress; readonly leftOut: number; readonly fetched: number; readonly empty: number };
   };
   /** Begins the period's events anew, or gives them up. What is stored of them stays. */

@@ -28,8 +28,11 @@ export const contact = z
   .readonly();
 export type Contact = z.infer<typeof contact>;
 
-/** Days, inclusive, that a query over a period was sure to cover whatever zone its dates are in; null for an open end. */
-export const eventsPeriod = z.object({ from: day.nullable(), to: day.nullable() }).readonly();
+/**
+ * Days, inclusive, that a query over a period was sure to cover whatever zone its dates are in; null for an open end.
+ * Not `whole` while pages of it are missing.
+ */
+export const eventsPeriod = z.object({ from: day.nullable(), to: day.nullable(), whole: z.boolean() }).readonly();
 export type EventsPeriod = z.infer<typeof eventsPeriod>;
 
 /**

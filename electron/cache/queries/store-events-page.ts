@@ -32,7 +32,8 @@ export function storeEventsPage(handle: WriteHandle, input: Operation['input']):
 
 /** Answers how many events' contacts are not known. */
 function storeEvents(handle: WriteHandle, instance: number, input: Operation['input']): number {
-  const { events, unreadable, provenance, period } = input;
+  const { events, unreadable, provenance } = input;
+  const period = { from: input.period.from, to: input.period.to, whole: false };
   const response = addResponse(handle, instance, provenance).id;
   const known: { readonly row: ContactRow; readonly events: readonly ReceivedEvent[] }[] = [];
   let unknownContacts = 0;

@@ -14,6 +14,8 @@ import { happened, provenanceAt, receivedContact, said, storedRun } from '../../
 
 const longAfter = Date.UTC(2026, 5, 1);
 const march = { from: '2026-03-01', to: '2026-03-31' };
+const begun = { ...march, whole: false };
+const whole = { ...march, whole: true };
 
 function withRun(handles: Handles, query: Partial<ContactQuery> = {}, id = 'run'): Handles {
   const run = storedRun(id);
@@ -62,7 +64,7 @@ describe('a page of bulk events', () => {
     const one = await held(handles, '1');
     expect(one.events.map(({ name, index }) => [name, index])).toEqual([['transbordo', 0], ['encerramento', 1]]);
     expect(one.summary).toMatchObject({ eventNames: ['transbordo', 'encerramento'], history: { kind: 'neverAsked' } });
-    expect(one.summary.events).toEqual({ kind: 'fetched', atMs: longAfter + 1, count: 2, period: march });
+    expect(one.summary.events).toEqual({ kind: 'fetched', atMs: longAfter + 1, count: 2, period: begun });
     expect(one.completeness.reasons).toContain('eventsFromPeriod');
     expect((await held(handles, '2')).summary.events).toEqual({ kind: 'neverAsked' });
     const found = await readOnce(handles, 'search', searchRequest('juridico', { eventNames: ['transbordo'] }));
@@ -126,7 +128,7 @@ describe('a page of bulk events', () => {
     fetch(handles, receivedContact('1', {}, { messages: [said(0, 'user', 'oi')] }), { history: true, events: false });
     const one = await held(handles, '1');
     expect([one.messages.length, one.events.length]).toEqual([1, 1]);
-    expect(one.summary.events).toMatchObject({ kind: 'fetched', period: march });
+    expect(one.summary.events).toMatchObject({ kind: 'fetched', period: begun });
     expect(one.raw.map(({ provenance }) => provenance.endpoint)).toEqual(['events', 'contacts']);
   });
 
@@ -134,8 +136,9 @@ describe('a page of bulk events', () => {
     const handles = withRun(openHandles());
     list(handles, [receivedContact('1', { dateCreated: '2026-03-02', finishedAt: '2026-03-04' })]);
     store(handles, [bulk('1', '11', 'a')]);
+    close(handles);
     store(handles, [bulk('1', '11', 'a'), bulk('1', '12', 'b')], { atMs: longAfter + 70, period: { from: '2026-03-02', to: '2026-03-03' } });
-    expect((await held(handles, '1')).summary.events).toEqual({ kind: 'fetched', atMs: longAfter + 1, count: 2, period: march });
+    expect((await held(handles, '1')).summary.events).toEqual({ kind: 'fetched', atMs: longAfter + 1, count: 2, period: whole });
   });
 });
 
@@ -146,7 +149,7 @@ describe('events of contacts that are not known', () => {
     store(handles, [bulk('1', '12', 'encerramento')], { atMs: longAfter + 2 });
     list(handles, [receivedContact('1')]);
     const one = await held(handles, '1');
-    expect(one.summary.events).toEqual({ kind: 'fetched', atMs: longAfter + 2, count: 2, period: march });
+    expect(one.summary.events).toEqual({ kind: 'fetched', atMs: longAfter + 2, count: 2, period: begun });
     expect(one.summary.eventNames).toEqual(['transbordo', 'encerramento']);
     expect(one.raw.map(({ provenance }) => provenance.endpoint)).toEqual(['contacts', 'events', 'events']);
     expect(handles.db.prepare('SELECT contact FROM orphan_event').pluck().all()).toEqual(['']);
@@ -188,7 +191,7 @@ describe('once a period’s events are all there', () => {
     store(handles, events);
     expect(close(handles)).toMatchObject({ fetched: 2, empty: 1, leftOut: 0, progress: { route: { done: true } } });
     expect(await pendingIds(handles)).toEqual(['longer', 'open']);
-    expect((await held(handles, 'without')).summary.events).toEqual({ kind: 'empty', atMs: longAfter + 1, period: march });
+    expect((await held(handles, 'without')).summary.events).toEqual({ kind: 'empty', atMs: longAfter + 1, period: whole });
     expect((await held(handles, 'longer')).summary.events).toEqual({ kind: 'neverAsked' });
     expect(close(handles)).toMatchObject({ fetched: 0, empty: 0, leftOut: 0 });
     const [run] = await readOnce(handles, 'runs', null);
@@ -203,6 +206,21 @@ describe('once a period’s events are all there', () => {
     expect(await pendingIds(handles)).toEqual(['longer', 'open', 'with']);
     const [run] = await readOnce(handles, 'runs', null);
     expect(run?.counts.toFetch).toBe(3);
+  });
+
+  test('what waits for its contact is of a whole period too, and asks for nothing more once that is listed', async () => {
+    const handles = withRun(openHandles(), { flags: { history: false, events: true } });
+    store(handles, [bulk('1', '11', 'a')]);
+    close(handles);
+    expect(list(withRun(handles, { flags: { history: false, events: true } }, 'later'), [receivedContact('1')], 'later')).toEqual({ unseen: 1, toFetch: 0 });
+    expect((await held(handles, '1')).summary.events).toMatchObject({ kind: 'fetched', period: whole });
+  });
+
+  test('a period with pages missing settles nothing', () => {
+    const handles = withRun(openHandles(), { flags: { history: false, events: true } });
+    list(handles, contacts);
+    store(handles, events);
+    expect(list(withRun(handles, { flags: { history: false, events: true } }, 'again'), contacts, 'again')).toEqual({ unseen: 5, toFetch: 5 });
   });
 
   test('a later listing asks again for nothing that the period settled, and for the rest', () => {
