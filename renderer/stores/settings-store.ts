@@ -10,6 +10,8 @@ export interface SettingsState {
   readonly settings: Settings;
   /** Null until the main process has answered. */
   readonly info: AppInfo | null;
+  /** Settings whose last choice was refused because this system does not know the zone. */
+  readonly unknownZones: readonly string[];
   load(): Promise<void>;
   change(patch: Partial<Settings>): Promise<void>;
 }
@@ -20,6 +22,7 @@ export function createSettingsStore(bridge: Bridge, ui: UiStore): SettingsStore 
   return createStore<SettingsState>()((set, get) => ({
     settings: DEFAULT_SETTINGS,
     info: null,
+    unknownZones: [],
     load: async () => {
       const [info, settings] = await Promise.all([bridge.call('app/info'), bridge.call('settings/get')]);
       if (settings.ok) set({ settings: settings.value });
@@ -31,11 +34,12 @@ export function createSettingsStore(bridge: Bridge, ui: UiStore): SettingsStore 
     change: async (patch) => {
       const before = get().settings;
       const next = { ...before, ...patch };
-      set({ settings: next });
+      set({ settings: next, unknownZones: [] });
       const saved = await bridge.call('settings/set', next);
       if (saved.ok) return;
-      set({ settings: before });
-      ui.getState().report(saved.error);
+      const unknownZones = (saved.error.fields ?? []).filter((field) => field.message === 'unknownZone').map((field) => field.path);
+      set({ settings: before, unknownZones });
+      if (unknownZones.length === 0) ui.getState().report(saved.error);
     },
   }));
 }

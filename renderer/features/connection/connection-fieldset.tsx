@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/errors.ts';
@@ -14,6 +15,8 @@ export interface ConnectionFieldsetProps {
   readonly onChange: (patch: Partial<ConnectionFields>) => void;
   readonly onFailure: (error: AppError) => void;
 }
+
+const ADVANCED = ['baseUrl', 'headroom', 'caFile'] as const;
 
 export function ConnectionFieldset({ fields, errors, existing, onChange, onFailure }: ConnectionFieldsetProps) {
   const { t } = useTranslation(['connection', 'common']);
@@ -54,7 +57,7 @@ export function ConnectionFieldset({ fields, errors, existing, onChange, onFailu
         error={errorOf('apiKey')}
         onValueChange={(apiKey) => onChange({ apiKey })}
       />
-      <details className="connection-advanced" open={errors.baseUrl !== undefined || errors.headroom !== undefined || undefined}>
+      <details className="connection-advanced" open={ADVANCED.some((field) => errors[field] !== undefined) || undefined}>
         <summary>{t('advanced')}</summary>
         <div className="connection-advanced-fields">
           <TextField
@@ -75,7 +78,7 @@ export function ConnectionFieldset({ fields, errors, existing, onChange, onFailu
             error={errorOf('headroom')}
             onValueChange={(headroom) => onChange({ headroom })}
           />
-          <CaFile ca={fields.ca} onChange={(ca) => onChange({ ca })} onFailure={onFailure} />
+          <CaFile ca={fields.ca} error={errorOf('caFile')} onChange={(ca) => onChange({ ca })} onFailure={onFailure} />
         </div>
       </details>
     </>
@@ -84,10 +87,11 @@ export function ConnectionFieldset({ fields, errors, existing, onChange, onFailu
 
 function CaFile(props: {
   readonly ca: ConnectionFields['ca'];
+  readonly error: string | undefined;
   readonly onChange: (ca: ConnectionFields['ca']) => void;
   readonly onFailure: (error: AppError) => void;
 }) {
-  const { ca, onChange, onFailure } = props;
+  const { ca, error, onChange, onFailure } = props;
   const { t } = useTranslation('connection');
   const bridge = useBridge();
   const id = useId();
@@ -97,7 +101,7 @@ function CaFile(props: {
     else if (answer.value !== null) onChange({ kind: 'chosen', ...answer.value });
   };
   return (
-    <div className="field" role="group" aria-labelledby={id} aria-describedby={`${id}-hint`}>
+    <div className="field" role="group" aria-labelledby={id} aria-describedby={`${error === undefined ? '' : `${id}-error `}${id}-hint`}>
       <span className="field-label" id={id}>
         {t('caFile')}
       </span>
@@ -108,10 +112,16 @@ function CaFile(props: {
             {t('caRemove')}
           </Button>
         )}
-        <Button size="small" onClick={() => void choose()}>
+        <Button size="small" aria-invalid={error !== undefined || undefined} onClick={() => void choose()}>
           {t('caChoose')}
         </Button>
       </div>
+      {error !== undefined && (
+        <p className="field-error" id={`${id}-error`}>
+          <CircleAlert aria-hidden="true" />
+          <span>{error}</span>
+        </p>
+      )}
       <p className="field-hint" id={`${id}-hint`}>
         {t('caFileHint')}
       </p>

@@ -1,4 +1,12 @@
-import { DAILY_QUERY_LIMIT, DEFAULT_BASE_URL, type Instance, type InstanceDraft } from '../../../shared/model/instance.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import {
+  DAILY_QUERY_LIMIT,
+  DEFAULT_BASE_URL,
+  DRAFT_PROBLEMS,
+  type DraftProblem,
+  type Instance,
+  type InstanceDraft,
+} from '../../../shared/model/instance.ts';
 
 /** What stands in the fields of a connection. */
 export interface ConnectionFields {
@@ -11,8 +19,19 @@ export interface ConnectionFields {
   readonly ca: { readonly kind: 'kept'; readonly name: string } | { readonly kind: 'chosen'; readonly handle: string; readonly name: string } | { readonly kind: 'none' };
 }
 
-export type ConnectionField = 'instance' | 'baseUrl' | 'apiKey' | 'headroom';
-export type ConnectionErrorCode = 'instanceNeeded' | 'instanceShape' | 'keyNeeded' | 'url' | 'urlScheme' | 'headroom';
+export type ConnectionField = 'instance' | 'baseUrl' | 'apiKey' | 'headroom' | 'caFile';
+export type ConnectionErrorCode =
+  | 'instanceNeeded'
+  | 'instanceShape'
+  | 'keyNeeded'
+  | 'keyNeededForNewAddress'
+  | 'keyUnreadable'
+  | 'url'
+  | 'urlScheme'
+  | 'urlUserInfo'
+  | 'urlPath'
+  | 'headroom'
+  | 'caFileGone';
 export type ConnectionErrors = Partial<Readonly<Record<ConnectionField, ConnectionErrorCode>>>;
 
 export function fieldsOf(instance: Instance | null): ConnectionFields {
@@ -36,6 +55,27 @@ export function connectionErrors(fields: ConnectionFields, existing: Instance | 
   const url = urlError(fields.baseUrl.trim());
   if (url !== null) errors.baseUrl = url;
   if (!/^\d{1,5}$/.test(fields.headroom.trim()) || Number(fields.headroom) > DAILY_QUERY_LIMIT) errors.headroom = 'headroom';
+  return errors;
+}
+
+const REFUSALS: Readonly<Record<'baseUrl' | 'apiKey' | 'caFile', Partial<Readonly<Record<DraftProblem, ConnectionErrorCode>>>>> = {
+  baseUrl: { unreadable: 'url', notHttps: 'urlScheme', userInfo: 'urlUserInfo', path: 'urlPath' },
+  apiKey: { required: 'keyNeeded', requiredForNewAddress: 'keyNeededForNewAddress', unreadable: 'keyUnreadable' },
+  caFile: { unknownHandle: 'caFileGone' },
+};
+
+/** What the main process said against single fields of the draft; null where that is not all that is wrong. */
+export function refusedFields(error: AppError): ConnectionErrors | null {
+  const { fields = [] } = error;
+  if (error.kind !== 'input.invalid' || fields.length === 0) return null;
+  const errors: Partial<Record<ConnectionField, ConnectionErrorCode>> = {};
+  for (const { path, message } of fields) {
+    if (path !== 'baseUrl' && path !== 'apiKey' && path !== 'caFile') return null;
+    const problem = DRAFT_PROBLEMS.find((one) => one === message);
+    const code = problem === undefined ? undefined : REFUSALS[path][problem];
+    if (code === undefined) return null;
+    errors[path] = code;
+  }
   return errors;
 }
 

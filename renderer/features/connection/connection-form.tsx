@@ -8,7 +8,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import './connection.css';
 import { ConnectionFieldset } from './connection-fieldset.tsx';
-import { type ConnectionErrors, connectionErrors, draftOf, fieldsOf } from './connection-form-state.ts';
+import { type ConnectionErrors, connectionErrors, draftOf, fieldsOf, refusedFields } from './connection-form-state.ts';
 
 export interface ConnectionFormProps {
   readonly id: string;
@@ -31,19 +31,27 @@ export function ConnectionForm({ id, existing, onSaved, children, onBusy }: Conn
   const [outcome, setOutcome] = useState<ConnectionOutcome | null>(null);
   const [busy, setBusy] = useState<'test' | 'save' | null>(null);
 
+  const point = (found: ConnectionErrors) => {
+    setErrors(found);
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+  };
   const isValid = () => {
     const found = connectionErrors(fields, existing);
-    setErrors(found);
-    if (Object.keys(found).length === 0) return true;
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-    return false;
+    point(found);
+    return Object.keys(found).length === 0;
+  };
+  /** At the fields where it is about them, else in one sentence below. */
+  const show = (result: ConnectionOutcome) => {
+    const refused = result.kind === 'failed' ? refusedFields(result.error) : null;
+    if (refused === null) setOutcome(result);
+    else point(refused);
   };
   const test = async () => {
     if (busy !== null || !isValid()) return;
     setBusy('test');
     setOutcome(null);
     const answer = await bridge.call('instances/test', draftOf(fields, existing));
-    setOutcome(answer.ok ? answer.value : { kind: 'failed', error: answer.error });
+    show(answer.ok ? answer.value : { kind: 'failed', error: answer.error });
     setBusy(null);
   };
   const save = async (event: FormEvent) => {
@@ -56,7 +64,7 @@ export function ConnectionForm({ id, existing, onSaved, children, onBusy }: Conn
     setBusy(null);
     onBusy?.(false);
     if (answer.ok) onSaved(answer.value);
-    else setOutcome({ kind: 'failed', error: answer.error });
+    else show({ kind: 'failed', error: answer.error });
   };
   return (
     <form id={id} ref={form} className="connection-form" noValidate onSubmit={(event) => void save(event)}>

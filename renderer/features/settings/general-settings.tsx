@@ -7,6 +7,8 @@ export function GeneralSettings() {
   const { t } = useTranslation('settings');
   const settings = useSettings((state) => state.settings);
   const change = useSettings((state) => state.change);
+  const unknownZones = useSettings((state) => state.unknownZones);
+  const zoneError = (field: 'displayZone' | 'assumedEventZone') => (unknownZones.includes(field) ? t('unknownZone') : undefined);
   const systemZone = useSettings((state) => state.info?.systemZone ?? 'UTC');
   return (
     <div className="settings-general">
@@ -36,6 +38,7 @@ export function GeneralSettings() {
         className="settings-wide"
         label={t('displayZone')}
         hint={t('displayZoneHint')}
+        error={zoneError('displayZone')}
         value={settings.displayZone}
         options={[{ value: 'system', label: t('displayZoneSystem', { zone: systemZone }) }, ...zoneOptions(settings.displayZone)]}
         onValueChange={(displayZone) => void change({ displayZone })}
@@ -44,6 +47,7 @@ export function GeneralSettings() {
         className="settings-wide"
         label={t('assumedEventZone')}
         hint={t('assumedEventZoneHint')}
+        error={zoneError('assumedEventZone')}
         value={settings.assumedEventZone}
         options={zoneOptions(settings.assumedEventZone)}
         onValueChange={(assumedEventZone) => void change({ assumedEventZone })}

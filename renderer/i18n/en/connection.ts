@@ -51,8 +51,13 @@ export const connection: Words<typeof ptBr> = {
     instanceNeeded: 'Enter the instance.',
     instanceShape: 'Use only letters, numbers, dot, hyphen and underscore, without spaces or slashes.',
     keyNeeded: 'Enter the API key.',
+    keyNeededForNewAddress: 'The address has changed. Enter the key again: the stored one is not sent to another address.',
+    keyUnreadable: 'The key has characters that cannot be sent. Copy it again, without spaces or line breaks.',
     url: 'This address is not complete. Example: {{example}}',
     urlScheme: 'Use https. http is accepted for this computer only (localhost).',
+    urlUserInfo: 'Take the user and the password out of the address.',
+    urlPath: 'Leave the server only, without a path after it. Example: {{example}}',
     headroom: 'Use a whole number from 0 to {{limit, number}}.',
+    caFileGone: 'This file is no longer available. Choose it again.',
   },
 };

@@ -15,6 +15,7 @@ export const settings: Words<typeof ptBr> = {
   displayZoneHint: 'Messages come from the service in UTC and are shown in this zone.',
   assumedEventZone: 'Zone assumed for events',
   assumedEventZoneHint: 'The service does not say the zone of event dates. This assumption stands beside them and in exports.',
+  unknownZone: 'This computer does not know this zone. The choice before it still holds; choose another.',
   noConnections: 'No connection yet.',
   addConnection: 'New connection',
   editConnection: 'Edit {{name}}',

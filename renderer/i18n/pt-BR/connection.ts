@@ -48,8 +48,13 @@ export const connection = {
     instanceNeeded: 'Informe a instância.',
     instanceShape: 'Use só letras, números, ponto, hífen e sublinhado, sem espaços ou barras.',
     keyNeeded: 'Informe a chave da API.',
+    keyNeededForNewAddress: 'O endereço mudou. Informe de novo a chave: a guardada não é enviada a outro endereço.',
+    keyUnreadable: 'A chave tem caracteres que não podem ser enviados. Copie-a de novo, sem espaços nem quebras de linha.',
     url: 'Este endereço não é completo. Exemplo: {{example}}',
     urlScheme: 'Use https. http só é aceito para este computador (localhost).',
+    urlUserInfo: 'Tire o usuário e a senha do endereço.',
+    urlPath: 'Deixe só o servidor, sem caminho depois dele. Exemplo: {{example}}',
     headroom: 'Use um número inteiro de 0 a {{limit, number}}.',
+    caFileGone: 'Este arquivo não está mais disponível. Escolha-o de novo.',
   },
 } as const;

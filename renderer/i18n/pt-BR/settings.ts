@@ -12,6 +12,7 @@ export const settings = {
   displayZoneHint: 'As mensagens vêm do serviço em UTC e são mostradas neste fuso.',
   assumedEventZone: 'Fuso suposto para eventos',
   assumedEventZoneHint: 'O serviço não diz o fuso das datas de eventos. Esta suposição aparece ao lado delas e nas exportações.',
+  unknownZone: 'Este computador não conhece este fuso. A escolha anterior continua valendo; escolha outro.',
   noConnections: 'Nenhuma conexão ainda.',
   addConnection: 'Nova conexão',
   editConnection: 'Editar {{name}}',

@@ -93,6 +93,37 @@ describe('what is wrong is said at the field', () => {
     expect(bridge.inputs('instances/save')).toEqual([]);
   });
 
+  test.each([
+    ['baseUrl', 'unreadable', 'Este endereço não é completo. Exemplo: https://api.altubots.com'],
+    ['baseUrl', 'notHttps', 'Use https. http só é aceito para este computador (localhost).'],
+    ['baseUrl', 'userInfo', 'Tire o usuário e a senha do endereço.'],
+    ['baseUrl', 'path', 'Deixe só o servidor, sem caminho depois dele. Exemplo: https://api.altubots.com'],
+    ['apiKey', 'required', 'Informe a chave da API.'],
+    ['apiKey', 'requiredForNewAddress', 'O endereço mudou. Informe de novo a chave: a guardada não é enviada a outro endereço.'],
+    ['apiKey', 'unreadable', 'A chave tem caracteres que não podem ser enviados. Copie-a de novo, sem espaços nem quebras de linha.'],
+    ['caFile', 'unknownHandle', 'Este arquivo não está mais disponível. Escolha-o de novo.'],
+  ])('%s is refused by the main process: %s', async (path, message, words) => {
+    const { bridge } = await firstRun();
+    await fill();
+    const error = { kind: 'input.invalid' as const, fields: [{ path, message }] };
+    bridge.fail('instances/save', error);
+    await page.getByRole('button', { name: 'Conectar', exact: true }).click();
+    await expect.element(page.getByText(words)).toBeVisible();
+    await expect.poll(() => document.activeElement?.getAttribute('aria-invalid')).toBe('true');
+    expect(page.getByText('O pedido não pôde ser lido.').query()).toBeNull();
+    bridge.answer('instances/test', { kind: 'failed', error });
+    await page.getByRole('button', { name: 'Testar conexão' }).click();
+    await expect.element(page.getByText(words)).toBeVisible();
+  });
+
+  test('a refusal of something that has no field is said below', async () => {
+    const { bridge } = await firstRun();
+    await fill();
+    bridge.fail('instances/save', { kind: 'input.invalid', fields: [{ path: 'label', message: 'too_big' }] });
+    await page.getByRole('button', { name: 'Conectar', exact: true }).click();
+    await expect.element(page.getByText('O pedido não pôde ser lido.')).toBeVisible();
+  });
+
   test('nothing typed at all', async () => {
     await firstRun();
     await page.getByRole('button', { name: 'Conectar', exact: true }).click();

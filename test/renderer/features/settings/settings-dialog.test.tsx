@@ -40,6 +40,19 @@ test('what cannot be kept goes back to what it was, and is said', async () => {
   await expect.element(page.getByRole('alert')).toMatchTextContent(/O arquivo não pôde ser gravado\./);
 });
 
+test('a zone that this system does not know is refused at its field', async () => {
+  const { bridge } = await open();
+  bridge.fail('settings/set', { kind: 'input.invalid', fields: [{ path: 'assumedEventZone', message: 'unknownZone' }] });
+  const zone = page.getByLabelText('Fuso suposto para eventos');
+  await zone.selectOptions('America/Manaus');
+  await expect.element(page.getByText(/Este computador não conhece este fuso\./)).toBeVisible();
+  await expect.element(zone).toHaveAccessibleDescription(/Este computador não conhece este fuso/);
+  await expect.element(zone).toHaveValue('America/Sao_Paulo');
+  bridge.answer('settings/set', (settings) => settings);
+  await zone.selectOptions('UTC');
+  await expect.element(page.getByText(/Este computador não conhece este fuso\./)).not.toBeInTheDocument();
+});
+
 test('connections show where the key is and how much of the day is used', async () => {
   await open({
     'instances/list': [
