@@ -5,8 +5,9 @@ import { saveQuery } from '../../../electron/cache/queries/saved-queries.ts';
 import { saveRun } from '../../../electron/cache/queries/runs.ts';
 import { storeFetched } from '../../../electron/cache/queries/store-fetched.ts';
 import { storeListedPage } from '../../../electron/cache/queries/store-listed-page.ts';
+import { integrityProblems } from '../../helpers/cache-problems.ts';
 import { searchRequest } from '../../helpers/open-cache.ts';
-import { type Handles, integrityProblems, openHandles, readOnce } from '../../helpers/open-handles.ts';
+import { type Handles, openHandles, readOnce } from '../../helpers/open-handles.ts';
 import { happened, provenanceAt, receivedContact, said, storedRun } from '../../helpers/received-contact.ts';
 
 const asked = { history: true, events: true };

@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { latestVersion, migrate, MIGRATIONS, schemaVersion } from '../../../electron/cache/migrate.ts';
+import { countProblems, integrityProblems } from '../../helpers/cache-problems.ts';
 import { searchRequest } from '../../helpers/open-cache.ts';
-import { countProblems, integrityProblems, openHandles, readOnce } from '../../helpers/open-handles.ts';
+import { openHandles, readOnce } from '../../helpers/open-handles.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const script = fileURLToPath(new URL('../../helpers/cache-writer-process.ts', import.meta.url));

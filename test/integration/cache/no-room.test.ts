@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { eraseInstance } from '../../../electron/cache/queries/erase-instance.ts';
 import { storeFetched } from '../../../electron/cache/queries/store-fetched.ts';
 import { cacheFailure } from '../../../electron/cache/sqlite-failure.ts';
+import { integrityProblems } from '../../helpers/cache-problems.ts';
 import { openCache, searchRequest } from '../../helpers/open-cache.ts';
-import { type Handles, integrityProblems, openHandles, readOnce } from '../../helpers/open-handles.ts';
+import { type Handles, openHandles, readOnce } from '../../helpers/open-handles.ts';
 import { provenanceAt, receivedContact, said } from '../../helpers/received-contact.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 

@@ -7,8 +7,9 @@ import { storeListedPage } from '../../../electron/cache/queries/store-listed-pa
 import type { ReceivedContact } from '../../../electron/vendor/gateway.ts';
 import { parseContactsPage } from '../../../electron/vendor/wire.ts';
 import type { SearchRow } from '../../../shared/model/search.ts';
+import { integrityProblems } from '../../helpers/cache-problems.ts';
 import { searchRequest } from '../../helpers/open-cache.ts';
-import { type Handles, integrityProblems, openHandles, readOnce } from '../../helpers/open-handles.ts';
+import { type Handles, openHandles, readOnce } from '../../helpers/open-handles.ts';
 import { provenanceAt, receivedContact, said, storedRun } from '../../helpers/received-contact.ts';
 import { answerContacts } from '../../vendor-api/contacts-endpoint.ts';
 import { defaultSwitches, type Switches } from '../../vendor-api/switches.ts';

@@ -8,8 +8,9 @@ import { storeListedPage } from '../../../electron/cache/queries/store-listed-pa
 import type { ReceivedContact, ReceivedEvent } from '../../../electron/vendor/gateway.ts';
 import type { ContactEvent } from '../../../shared/model/contact-event.ts';
 import type { ContactQuery } from '../../../shared/model/contact-query.ts';
+import { countProblems, integrityProblems } from '../../helpers/cache-problems.ts';
 import { searchRequest } from '../../helpers/open-cache.ts';
-import { countProblems, type Handles, integrityProblems, openHandles, readOnce } from '../../helpers/open-handles.ts';
+import { type Handles, openHandles, readOnce } from '../../helpers/open-handles.ts';
 import { happened, provenanceAt, receivedContact, said, storedRun } from '../../helpers/received-contact.ts';
 
 const longAfter = Date.UTC(2026, 5, 1);

@@ -4,7 +4,8 @@ import { saveRun } from '../../../electron/cache/queries/runs.ts';
 import { markFetchFailed, storeFetched } from '../../../electron/cache/queries/store-fetched.ts';
 import { storeListedPage } from '../../../electron/cache/queries/store-listed-page.ts';
 import type { ReceivedContact } from '../../../electron/vendor/gateway.ts';
-import { countProblems, type Handles, integrityProblems, openHandles, readOnce } from '../../helpers/open-handles.ts';
+import { countProblems, integrityProblems } from '../../helpers/cache-problems.ts';
+import { type Handles, openHandles, readOnce } from '../../helpers/open-handles.ts';
 import { searchRequest } from '../../helpers/open-cache.ts';
 import { happened, provenanceAt, receivedContact, said, storedRun } from '../../helpers/received-contact.ts';
 

@@ -8,11 +8,12 @@ import { contact as contactSchema } from '../../../shared/model/contact.ts';
 import { contactEvent } from '../../../shared/model/contact-event.ts';
 import { message as messageSchema } from '../../../shared/model/message.ts';
 import type { ReceivedContact } from '../../../electron/vendor/gateway.ts';
+import { integrityProblems } from '../../helpers/cache-problems.ts';
 import { genuineBodies, hostileBody } from '../../helpers/hostile-bodies.ts';
 import { hurriedClock } from '../../helpers/hurried-clock.ts';
 import { startHttp } from '../../helpers/local-servers.ts';
 import { openCache, searchRequest } from '../../helpers/open-cache.ts';
-import { integrityProblems, openHandles } from '../../helpers/open-handles.ts';
+import { openHandles } from '../../helpers/open-handles.ts';
 import { createTestVendor, interactive } from '../../helpers/test-vendor.ts';
 
 const SEED = 20_261_122;
