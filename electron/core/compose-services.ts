@@ -9,6 +9,7 @@ import { createCacheFiles } from './cache-files.ts';
 import { type CacheKeeper, createCacheKeeper } from './cache-keeper.ts';
 import type { CoreParts } from './core-parts.ts';
 import { createDraftSecrets } from './draft-secrets.ts';
+import { createEventsAccess } from './events-access.ts';
 import { createGateways, type Gateways } from './gateways.ts';
 import { createInstanceService, type InstanceService } from './instance-service.ts';
 import { createInstanceStore, type InstanceStore } from './instance-store.ts';
@@ -49,7 +50,8 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
   const cache = createWatchedCache({ cache: parts.cache, state: keeper.state, onChanged: changed.signal });
 
   const connections = connect(parts, instanceStore);
-  const run: RunContext = { cache, gatewayOf: connections.gateways.of, clock, logger };
+  const eventsAccess = createEventsAccess(instanceStore, clock);
+  const run: RunContext = { cache, gatewayOf: connections.gateways.of, eventsAccess, clock, logger };
   const engine = new SyncEngine({
     ...run,
     onProgress: (progress) => {

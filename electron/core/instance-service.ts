@@ -41,12 +41,16 @@ export function createInstanceService(options: InstanceServiceOptions): Instance
   const shown = async (instances: readonly StoredInstance[]): Promise<readonly Instance[]> => {
     const states = await keyStates.of(instances.map(({ id }) => id));
     return Promise.all(
-      instances.map(async ({ ca, ...instance }) => ({
-        ...instance,
+      instances.map(async ({ id, label, instance, baseUrl, headroomQueries, ca }) => ({
+        id,
+        label,
+        instance,
+        baseUrl,
+        headroomQueries,
         hasCaFile: ca !== null,
         caFileName: ca?.name ?? null,
-        key: states.get(instance.id) ?? 'unavailable',
-        usedToday: (await gateways.of(instance.id)).usedToday(),
+        key: states.get(id) ?? 'unavailable',
+        usedToday: (await gateways.of(id)).usedToday(),
       })),
     );
   };

@@ -17,6 +17,8 @@ export const storedInstance = z
     headroomQueries: z.number().int().nonnegative(),
     /** An extra certificate authority as PEM text: public, so it may stand in the file. */
     ca: z.strictObject({ name: z.string(), pem: z.string() }).readonly().nullable(),
+    /** Whether the key may call the bulk events endpoint, once that is known. */
+    events: z.strictObject({ access: z.enum(['available', 'refused']), atMs: z.number() }).readonly().optional(),
   })
   .readonly();
 export type StoredInstance = z.infer<typeof storedInstance>;
@@ -30,6 +32,8 @@ export interface InstanceStore {
   /** Adds or replaces. Rejects with `instance.duplicate` where another one has the same address and instance. */
   put(instance: StoredInstance): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Does nothing where the connection is not there any more. */
+  noteEvents(id: string, events: NonNullable<StoredInstance['events']>): Promise<void>;
 }
 
 export function createInstanceStore(options: {
@@ -60,6 +64,12 @@ export function createInstanceStore(options: {
         const replaced = instances.map((other) => (other.id === instance.id ? instance : other));
         return { version, instances: isNew ? [...instances, instance] : replaced };
       });
+    },
+    async noteEvents(id, events) {
+      await file.update(({ version, instances }) => ({
+        version,
+        instances: instances.map((instance) => (instance.id === id ? { ...instance, events } : instance)),
+      }));
     },
     async remove(id) {
       await file.update(({ version, instances }) => ({

@@ -1,33 +1,44 @@
 import { type AppError, AppFailure } from '../../shared/errors.ts';
-import type { ContactsPage, VendorGateway, VendorResult } from '../vendor/gateway.ts';
+import type { ContactsPage, RequestOptions, VendorGateway, VendorResult } from '../vendor/gateway.ts';
 import type { LiveRun, Ticket } from './live-run.ts';
 import { consequenceOf } from './plan.ts';
 import type { RunContext } from './run-context.ts';
 
 type Query = Parameters<VendorGateway['contacts']>[0];
 type Page = Parameters<VendorGateway['contacts']>[1];
+type Request<T> = (gateway: VendorGateway, options: RequestOptions) => Promise<VendorResult<T>>;
 
 const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 60_000;
 
-/**
- * One background request of a run. What passes (no network, a service that is away) is waited out here, however long
- * it takes, since the user sees why and can pause; what concerns this request alone is answered; anything else rejects.
- */
-export async function ask(
+/** One background query of a run for contacts. */
+export function ask(
   context: RunContext,
   run: LiveRun,
   query: Query,
   page: Page,
   signal: AbortSignal,
 ): Promise<VendorResult<ContactsPage>> {
+  return askFor(context, run, (gateway, options) => gateway.contacts(query, page, options), signal);
+}
+
+/**
+ * One background request of a run. What passes (no network, a service that is away) is waited out here, however long
+ * it takes, since the user sees why and can pause; what concerns this request alone is answered; anything else rejects.
+ */
+export async function askFor<T>(
+  context: RunContext,
+  run: LiveRun,
+  request: Request<T>,
+  signal: AbortSignal,
+): Promise<VendorResult<T>> {
   const ticket = run.begin();
   const { outage } = run;
   let leads = false;
   try {
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       if (!leads) await outage.passed(ticket.onWait, signal);
-      const answer = await attempt(context, run, { query, page, signal, ticket, leads });
+      const answer = await attempt(context, run, request, { signal, ticket, leads });
       if (answer.ok) return answer;
       const consequence = consequenceOf(answer.error);
       if (consequence === 'run') throw new AppFailure(answer.error);
@@ -42,17 +53,15 @@ export async function ask(
 }
 
 interface Attempt {
-  readonly query: Query;
-  readonly page: Page;
   readonly signal: AbortSignal;
   readonly ticket: Ticket;
   readonly leads: boolean;
 }
 
-async function attempt(context: RunContext, run: LiveRun, made: Attempt): Promise<VendorResult<ContactsPage>> {
-  const { query, page, signal, ticket, leads } = made;
+async function attempt<T>(context: RunContext, run: LiveRun, request: Request<T>, made: Attempt): Promise<VendorResult<T>> {
+  const { signal, ticket, leads } = made;
   const gateway = await context.gatewayOf(run.stored.instanceId);
-  const answer = await gateway.contacts(query, page, {
+  const answer = await request(gateway, {
     priority: 'background',
     signal,
     // While it is tried whether the outage is over, the run goes on being seen as waiting.

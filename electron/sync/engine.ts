@@ -4,6 +4,8 @@ import type { RunOrder, SyncRun, SyncState } from '../../shared/model/sync-run.t
 import type { StoredRun } from '../cache/protocol.ts';
 import { createSerial } from '../core/serial.ts';
 import { createThrottle, type Throttle } from '../core/throttle.ts';
+import { canUseBulk, type EventsStep, nextEventsStep } from './events-plan.ts';
+import { fetchEvents } from './fetch-events.ts';
 import { fetchPending } from './fetch-pending.ts';
 import { closeListing, listPage } from './list-pages.ts';
 import { LiveRun, shown } from './live-run.ts';
@@ -187,6 +189,11 @@ export class SyncEngine {
     let nothingPending = false;
     for (;;) {
       run.signal.throwIfAborted();
+      const eventsStep = await this.#nextEventsStep(run);
+      if (eventsStep !== null) {
+        await fetchEvents(this.#options, run, eventsStep);
+        continue;
+      }
       const step = nextStep(run.stored, nothingPending);
       switch (step.kind) {
         case 'listPage':
@@ -205,6 +212,11 @@ export class SyncEngine {
           assertNever(step);
       }
     }
+  }
+
+  async #nextEventsStep({ stored }: LiveRun): Promise<EventsStep | null> {
+    if (!canUseBulk(stored.query)) return null;
+    return nextEventsStep(stored, await this.#options.eventsAccess.of(stored.instanceId));
   }
 
   async #end(run: LiveRun, state: SyncState): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Cache } from '../cache/protocol.ts';
 import type { Clock, Logger } from '../core/platform.ts';
 import type { VendorGateway } from '../vendor/gateway.ts';
+import type { EventsAccessMemory } from './events-access.ts';
 import type { LiveRun } from './live-run.ts';
 
 /** What the work of a run uses. */
@@ -8,6 +9,7 @@ export interface RunContext {
   readonly cache: Pick<Cache, 'read' | 'write'>;
   /** The gateway of an instance as it is configured now. Rejects with `instance.unknown`. */
   readonly gatewayOf: (instanceId: string) => Promise<VendorGateway>;
+  readonly eventsAccess: EventsAccessMemory;
   readonly clock: Clock;
   readonly logger: Logger;
 }

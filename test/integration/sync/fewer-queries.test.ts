@@ -7,6 +7,7 @@ import { SyncEngine } from '../../../electron/sync/engine.ts';
 import { RAW_KEY } from '../../helpers/cache-worker.ts';
 import { hurriedClock } from '../../helpers/hurried-clock.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
+import { memoryEventsAccess } from '../../helpers/memory-events-access.ts';
 import { naiveFlow } from '../../helpers/naive-flow.ts';
 import { openCache } from '../../helpers/open-cache.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -74,6 +75,7 @@ async function synced(
   const engine = new SyncEngine({
     cache,
     gatewayOf: async () => gateway,
+    eventsAccess: memoryEventsAccess(),
     clock,
     logger: keepingLogger(),
     onProgress: (run) => {

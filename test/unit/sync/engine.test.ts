@@ -5,6 +5,7 @@ import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { SyncEngine } from '../../../electron/sync/engine.ts';
 import { fetchContact } from '../../../electron/sync/fetch-contact.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
+import { memoryEventsAccess } from '../../helpers/memory-events-access.ts';
 import { MemoryRuns } from '../../helpers/memory-runs.ts';
 import { type AskedQuery, pageOf, refused, ScriptedGateway } from '../../helpers/scripted-gateway.ts';
 import { VirtualClock } from '../../helpers/virtual-clock.ts';
@@ -22,7 +23,7 @@ function ground(answer: ScriptedGateway['answer'], cache = new MemoryRuns()) {
   const clock = new VirtualClock();
   const gateway = new ScriptedGateway(answer);
   const progress: SyncRun[] = [];
-  const context = { cache, gatewayOf: async () => gateway, clock, logger: keepingLogger() };
+  const context = { cache, gatewayOf: async () => gateway, eventsAccess: memoryEventsAccess(), clock, logger: keepingLogger() };
   const engine = new SyncEngine({ ...context, onProgress: (run) => progress.push(run) });
   const last = (): SyncRun | undefined => progress.at(-1);
   return { clock, gateway, progress, context, engine, cache, last };
