@@ -30,6 +30,8 @@ export const CALL_NAMES = [
   'sync/pause',
   'sync/resume',
   'sync/cancel',
+  'sync/retry-failed',
+  'sync/log',
   'sync/list',
   'sync/fetch-contact',
   'search/run',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appError } from './errors.ts';
+import { appError, ERROR_KINDS, errorKind } from './errors.ts';
 import { cacheState, cacheStats } from './model/cache-state.ts';
 import { contactKey } from './model/contact.ts';
 import { contactQuery, savedQuery } from './model/contact-query.ts';
@@ -8,6 +8,7 @@ import { exportOutcome, exportPhase, exportRequest } from './model/export.ts';
 import { connectionOutcome, instance, instanceDraft } from './model/instance.ts';
 import { libraryFacets, searchFilters, searchPage, searchRequest } from './model/search.ts';
 import { settings } from './model/settings.ts';
+import { runLogLine } from './model/run-log.ts';
 import { plannedRun } from './model/sync-plan.ts';
 import { runOrder, syncRun } from './model/sync-run.ts';
 import { transcript } from './model/transcript.ts';
@@ -99,6 +100,13 @@ export const calls = {
   'sync/pause': { input: z.strictObject({ runId: id }), output: syncRun },
   'sync/resume': { input: z.strictObject({ runId: id }), output: syncRun },
   'sync/cancel': { input: z.strictObject({ runId: id }), output: syncRun },
+  /** Tries again what failed in a run, or only what failed of these kinds, and goes on with it. */
+  'sync/retry-failed': {
+    input: z.strictObject({ runId: id, kinds: z.array(errorKind).min(1).max(ERROR_KINDS.length).optional() }),
+    output: syncRun,
+  },
+  /** What happened to a run, without any content; oldest first. */
+  'sync/log': { input: z.strictObject({ runId: id }), output: z.array(runLogLine) },
   /** Newest first. */
   'sync/list': { input: nothing, output: z.array(syncRun) },
   /** Fetches one contact's history and events now, ahead of background work. */

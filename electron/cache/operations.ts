@@ -9,6 +9,8 @@ import { storeEventsPage } from './queries/store-events-page.ts';
 import { createRowCounter } from './queries/count-rows.ts';
 import { eraseInstance } from './queries/erase-instance.ts';
 import { readFacets } from './queries/facets.ts';
+import { retryFailed } from './queries/retry-failed.ts';
+import { addToLog, readLog } from './queries/run-log.ts';
 import { readRaw } from './queries/responses.ts';
 import { closeListing } from './queries/close-listing.ts';
 import { readPending, readPendingOf, readPlanFacts } from './queries/pending.ts';
@@ -36,6 +38,8 @@ export function createWriters(handle: WriteHandle): (call: WriteCall) => unknown
     storeListedPage: (input) => storeListedPage(handle, input),
     storeFetched: (input) => storeFetched(handle, input),
     storeFetchedGroup: (input) => storeFetchedGroup(handle, input),
+    retryFailed: (input) => retryFailed(handle, input),
+    addToLog: (input) => addToLog(handle, input),
     closeListing: (input) => closeListing(handle, input),
     markFetchFailed: (input) => markFetchFailed(handle, input),
     storeEventsPage: (input) => storeEventsPage(handle, input),
@@ -69,6 +73,7 @@ export function createReaders(
     runs: () => readRuns(handle),
     pending: ({ runId, limit }) => readPending(handle, runId, limit),
     pendingOf: ({ runId, identifier }) => readPendingOf(handle, runId, identifier),
+    runLog: ({ runId }) => readLog(handle, runId),
     planFacts: ({ runId }) => readPlanFacts(handle, runId),
     search: (input, interrupt) => search(handle, input, { interrupt, nowMs, countRows }),
     facets: ({ filters }, interrupt) => readFacets(handle, filters, { interrupt, countRows }),

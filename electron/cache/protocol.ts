@@ -1,9 +1,10 @@
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError, ErrorKind } from '../../shared/errors.ts';
 import type { CacheStats } from '../../shared/model/cache-state.ts';
 import type { ContactKey, EventsPeriod } from '../../shared/model/contact.ts';
 import type { ContactQuery, SavedQuery } from '../../shared/model/contact-query.ts';
 import type { Coverage, CoverageRequest } from '../../shared/model/coverage.ts';
 import type { RunEvents } from '../../shared/model/run-events.ts';
+import type { RunLogEntry, RunLogLine } from '../../shared/model/run-log.ts';
 import type { LibraryFacets, SearchFilters, SearchPage, SearchRequest } from '../../shared/model/search.ts';
 import type { RunOptions, SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
 import type { Provenance, Transcript } from '../../shared/model/transcript.ts';
@@ -171,6 +172,16 @@ export interface WriteOperations {
     };
     output: null;
   };
+  /**
+   * Puts failed contacts of these kinds (null: all) back to those that the run still has to fetch, and a listing that
+   * was cut short, where that is among them, back to its start. What is held stays.
+   */
+  retryFailed: {
+    input: { readonly runId: string; readonly kinds: readonly ErrorKind[] | null };
+    output: { readonly contacts: number; readonly listsAgain: boolean };
+  };
+  /** Joins the line before where it says the same. */
+  addToLog: { input: { readonly runId: string; readonly atMs: number; readonly entry: RunLogEntry }; output: null };
   saveRun: { input: { readonly run: StoredRun }; output: null };
   saveQuery: { input: SavedQuery; output: null };
   removeQuery: { input: { readonly id: string }; output: null };
@@ -185,6 +196,8 @@ export interface ReadOperations {
   pending: { input: { readonly runId: string; readonly limit: number }; output: readonly PendingContact[] };
   /** How many contacts of a run with this identifier are still to fetch. */
   pendingOf: { input: { readonly runId: string; readonly identifier: string }; output: number };
+  /** Oldest first. */
+  runLog: { input: { readonly runId: string }; output: readonly RunLogLine[] };
   planFacts: { input: { readonly runId: string }; output: PlanFacts };
   search: { input: SearchRequest; output: SearchPage };
   facets: { input: { readonly filters: SearchFilters }; output: LibraryFacets };

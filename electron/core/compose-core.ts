@@ -55,7 +55,7 @@ function createHandlers(parts: CoreParts, services: Services): Handlers {
     ...createCacheHandlers(keeper, cache),
     ...createInstanceHandlers({ instances, caFiles, cache, stopRuns, settings, platform, emit }),
     ...createQueryHandlers({ cache, instances: instanceStore, clock }),
-    ...createSyncHandlers({ engine, planner: createPlanner(run), fetchContact: (key) => fetchContact(run, key), readTranscript }),
+    ...createSyncHandlers({ engine, planner: createPlanner(run), cache, fetchContact: (key) => fetchContact(run, key), readTranscript }),
     ...createSearchHandlers(cache),
     ...createTranscriptHandlers(readTranscript, platform),
     ...createExportHandlers(exporter, settings),

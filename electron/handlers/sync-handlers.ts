@@ -1,4 +1,5 @@
 import type { ContactKey } from '../../shared/model/contact.ts';
+import type { Cache } from '../cache/protocol.ts';
 import type { Handlers } from '../core/core.ts';
 import type { RunOptions, RunOrder } from '../../shared/model/sync-run.ts';
 import type { SyncEngine } from '../sync/engine.ts';
@@ -13,16 +14,19 @@ type SyncCalls =
   | 'sync/pause'
   | 'sync/resume'
   | 'sync/cancel'
+  | 'sync/retry-failed'
+  | 'sync/log'
   | 'sync/list'
   | 'sync/fetch-contact';
 
 export function createSyncHandlers(services: {
   readonly engine: SyncEngine;
   readonly planner: Planner;
+  readonly cache: Pick<Cache, 'read'>;
   readonly fetchContact: (key: ContactKey) => Promise<void>;
   readonly readTranscript: ReadTranscript;
 }): Pick<Handlers, SyncCalls> {
-  const { engine, planner, fetchContact, readTranscript } = services;
+  const { engine, planner, cache, fetchContact, readTranscript } = services;
   return {
     'sync/start': ({ instanceId, query, name, ...options }) =>
       engine.start({ instanceId, query, name, options: optionsOf(options) }),
@@ -33,6 +37,8 @@ export function createSyncHandlers(services: {
     'sync/pause': ({ runId }) => engine.pause(runId),
     'sync/resume': ({ runId }) => engine.resume(runId),
     'sync/cancel': ({ runId }) => engine.cancel(runId),
+    'sync/retry-failed': ({ runId, kinds }) => engine.retryFailed(runId, kinds ?? null),
+    'sync/log': async ({ runId }) => [...(await cache.read('runLog', { runId }))],
     'sync/list': async () => [...(await engine.list())],
     'sync/fetch-contact': async ({ key }) => {
       await fetchContact(key);

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { type AppError, AppFailure, failure } from '../../shared/errors.ts';
+import { type AppError, AppFailure, type ErrorKind, failure } from '../../shared/errors.ts';
+import type { RunLogEntry } from '../../shared/model/run-log.ts';
 import type { RunOrder, SyncRun, SyncState } from '../../shared/model/sync-run.ts';
 import type { StoredRun } from '../cache/protocol.ts';
 import { createSerial } from '../core/serial.ts';
@@ -10,8 +11,9 @@ import { fetchPending } from './fetch-pending.ts';
 import { closeListing, listPage } from './list-pages.ts';
 import { LiveRun, shown } from './live-run.ts';
 import { endState, nextStep } from './plan.ts';
+import { note } from './note.ts';
 import { type RunContext, save } from './run-context.ts';
-import { isEnded, isUnderWay, newRun, type RunRequest, workingState } from './run-states.ts';
+import { isEnded, isUnderWay, listedInTime, newRun, type RunRequest, workingState } from './run-states.ts';
 
 export interface SyncEngineOptions extends RunContext {
   /** Told of each run that changed, at most five times a second each. */
@@ -46,7 +48,8 @@ export class SyncEngine {
   start(request: RunRequest): Promise<SyncRun> {
     return this.#commands.run(async () => {
       await this.#options.gatewayOf(request.instanceId);
-      return this.#begin(newRun(request, this.#options.clock.nowMs()));
+      const run = newRun(request, this.#options.clock.nowMs());
+      return this.#begin(run, { kind: 'started', origin: run.options.origin });
     });
   }
 
@@ -57,7 +60,27 @@ export class SyncEngine {
       if (stored.state.kind !== 'planned') throw failure('sync.notRunning');
       await this.#options.gatewayOf(stored.instanceId);
       const options = { ...stored.options, order: order ?? stored.options.order };
-      return this.#begin({ ...stored, options, state: workingState(stored), startedMs: this.#options.clock.nowMs() });
+      const run = listedInTime({ ...stored, options }, this.#options.clock.nowMs());
+      return this.#begin({ ...run, state: workingState(run) }, { kind: 'started', origin: options.origin });
+    });
+  }
+
+  /**
+   * Tries again what failed in a run, or only what failed of these kinds, and goes on with it. A run without such
+   * failures is left as it is. Rejects with `sync.notRunning` for one that waits to begin or was cancelled, `run.unknown`.
+   */
+  retryFailed(runId: string, kinds: readonly ErrorKind[] | null): Promise<SyncRun> {
+    return this.#commands.run(async () => {
+      const live = this.#live.get(runId);
+      const before = live?.stored ?? (await this.#find(runId));
+      if (before.state.kind === 'planned' || before.state.kind === 'cancelled') throw failure('sync.notRunning');
+      await this.#options.gatewayOf(before.instanceId);
+      await live?.stop();
+      if (live !== undefined) await save(this.#options, live);
+      const { contacts, listsAgain } = await this.#options.cache.write('retryFailed', { runId, kinds });
+      const stored = await this.#find(runId);
+      if (contacts === 0 && !listsAgain && !isUnderWay(stored.state)) return this.#viewStored(stored);
+      return this.#begin({ ...stored, state: workingState(stored), endedMs: null }, { kind: 'retried', contacts });
     });
   }
 
@@ -79,7 +102,7 @@ export class SyncEngine {
       const stored = live?.stored ?? (await this.#find(runId));
       if (stored.state.kind !== 'paused' && stored.state.kind !== 'failed') throw failure('sync.notRunning');
       await this.#options.gatewayOf(stored.instanceId);
-      return this.#begin({ ...stored, state: workingState(stored), endedMs: null });
+      return this.#begin({ ...stored, state: workingState(stored), endedMs: null }, { kind: 'resumed' });
     });
   }
 
@@ -144,12 +167,19 @@ export class SyncEngine {
     const run = new LiveRun(stored, this.#options.clock, () => {
       this.#progress.signal(stored.id);
     });
+    run.onWaiting = ({ why, untilMs }) => {
+      this.#note(run.id, { kind: 'waiting', why: why.kind, untilMs });
+    };
     this.#live.set(run.id, run);
     return run;
   }
 
+  #note(runId: string, entry: RunLogEntry): void {
+    note(this.#options, runId, entry);
+  }
+
   /** Makes the run durable before anything is asked for it. */
-  async #begin(stored: StoredRun): Promise<SyncRun> {
+  async #begin(stored: StoredRun, entry: RunLogEntry): Promise<SyncRun> {
     const before = this.#live.get(stored.id);
     const run = this.#launch(stored);
     try {
@@ -159,12 +189,15 @@ export class SyncEngine {
       else this.#live.set(run.id, before);
       throw error;
     }
+    this.#note(run.id, entry);
     this.#work(run);
     return this.#view(run);
   }
 
   #goOn(stored: StoredRun): void {
-    if (!this.#live.has(stored.id)) this.#work(this.#launch(stored));
+    if (this.#live.has(stored.id)) return;
+    this.#note(stored.id, { kind: 'takenUp' });
+    this.#work(this.#launch(stored));
   }
 
   #work(run: LiveRun): void {
@@ -219,12 +252,13 @@ export class SyncEngine {
     return nextEventsStep(stored, await this.#options.eventsAccess.of(stored.instanceId));
   }
 
-  async #end(run: LiveRun, state: SyncState): Promise<void> {
+  async #end(run: LiveRun, state: Extract<SyncState, { kind: 'done' | 'incomplete' | 'failed' }>): Promise<void> {
     run.change({ state, endedMs: this.#options.clock.nowMs() });
     this.#progress.flush(run.id);
     const { pages, listed, fetched, empty, failed, queries } = run.stored.counts;
     this.#options.logger.info('sync.ended', { state: state.kind, pages, listed, fetched, empty, failed, queries });
     await save(this.#options, run);
+    this.#note(run.id, { kind: 'ended', state: state.kind, why: 'why' in state ? state.why.kind : null });
     // One that could not be saved is kept, so that the list still says how it ended; and so is one that was resumed
     // while its end was being saved.
     if (this.#live.get(run.id) === run) this.#live.delete(run.id);
@@ -247,6 +281,7 @@ export class SyncEngine {
     const run = live ?? this.#launch(stored);
     run.change({ state, endedMs: state.kind === 'cancelled' ? this.#options.clock.nowMs() : null });
     await save(this.#options, run);
+    this.#note(runId, state.kind === 'paused' ? state : { kind: 'ended', state: 'cancelled', why: null });
     this.#progress.flush(runId);
     this.#live.delete(runId);
     return this.#view(run);

@@ -6,6 +6,7 @@ import { fetchGroup } from './fetch-group.ts';
 import { countFetched } from './list-pages.ts';
 import { ask } from './ask.ts';
 import type { LiveRun } from './live-run.ts';
+import { note } from './note.ts';
 import { createPendingQueue, type PendingUnit } from './pending-queue.ts';
 import { isServiceFailing } from './plan.ts';
 import type { RunContext } from './run-context.ts';
@@ -102,4 +103,5 @@ async function fail(context: RunContext, run: LiveRun, pending: PendingContact, 
   await context.cache.write('markFetchFailed', { runId, instanceId, key: pending.key, asked: query.flags, error, atMs });
   run.count({ failed: 1 });
   run.addFailure(error);
+  note(context, runId, { kind: 'contactFailed', why: error.kind });
 }

@@ -2,6 +2,7 @@ import { type AppError, AppFailure } from '../../shared/errors.ts';
 import type { ContactsPage, ReceivedContact } from '../vendor/gateway.ts';
 import { ask } from './ask.ts';
 import type { LiveRun } from './live-run.ts';
+import { note } from './note.ts';
 import {
   asksForContents,
   isAnswered,
@@ -65,6 +66,7 @@ export async function storePage(
   run.hashReceivedMs = context.clock.monotonicMs();
   run.change({ listing, counts: { ...counts, resultCount: counts.resultCount ?? resultCount } });
   run.count({ pages: 1, listed: stored.unseen, toFetch: stored.toFetch });
+  note(context, runId, { kind: 'page', page: run.stored.counts.pages, received, unseen: stored.unseen });
   await storeCarried(context, run, page, contacts);
   const after = { query, counts: run.stored.counts, unreadable: unreadableOf(run) };
   return { ...after, limit: step.limit, received, unseen: stored.unseen, pagination };
@@ -98,11 +100,13 @@ async function endListing(context: RunContext, run: LiveRun, verdict: ListingEnd
   const { counts } = run.stored;
   run.change({ listing: { pagination: null, done: true }, state: { kind: 'fetching' }, counts: { ...counts, toFetch } });
   await save(context, run);
+  note(context, run.id, { kind: 'listed', contacts: counts.listed, toFetch });
 }
 
 async function listAgain(context: RunContext, run: LiveRun): Promise<void> {
   run.listedAgain += 1;
   context.logger.warn('sync.listAgain', { times: run.listedAgain, pages: run.stored.counts.pages });
+  note(context, run.id, { kind: 'listingAgain' });
   const { counts, failures } = run.stored;
   // The pass begins anew, and with it what it counts: pages, and entries that can't be read.
   const kept = failures.filter(({ error }) => error.kind !== 'service.malformed');

@@ -28,6 +28,8 @@ export class LiveRun {
   hashReceivedMs: number | null = null;
   /** How often this launch began the listing anew. */
   listedAgain = 0;
+  /** Told when all requests under way begin to wait. */
+  onWaiting: (wait: NonNullable<Wait>) => void = () => undefined;
   /** Settles when the work has stopped; never rejects. */
   work: Promise<void> = Promise.resolve();
 
@@ -69,7 +71,11 @@ export class LiveRun {
     const ticket: Ticket = {
       onWait: (wait) => {
         if (!this.#waits.has(ticket)) return;
+        const before = this.#shownState();
         this.#waits.set(ticket, wait);
+        const now = this.#shownState();
+        const isNew = now.kind === 'waiting' && (before.kind !== 'waiting' || before.why.kind !== now.why.kind);
+        if (isNew && wait !== null) this.onWaiting(wait);
         this.#onChange();
       },
       end: () => {

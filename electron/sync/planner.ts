@@ -5,6 +5,7 @@ import type { StoredRun } from '../cache/protocol.ts';
 import { estimate } from './estimate.ts';
 import { impatience } from './impatience.ts';
 import { storePage } from './list-pages.ts';
+import { note } from './note.ts';
 import { LiveRun, shown } from './live-run.ts';
 import { listingQuery, pageLimit } from './plan.ts';
 import { type RunContext, save } from './run-context.ts';
@@ -48,6 +49,7 @@ export function createPlanner(context: RunContext): Planner {
       await save(context, run);
       await storePage(context, run, step, page.value);
       run.answered();
+      note(context, run.id, { kind: 'planned' });
       return planned(run.stored);
     },
     async replan(runId, order) {

@@ -32,3 +32,13 @@ export function isUnderWay(state: SyncState): boolean {
 export function isEnded(state: SyncState): boolean {
   return !isUnderWay(state) && state.kind !== 'paused' && state.kind !== 'planned';
 }
+
+/** A first page older than this says too little of what is there by now. */
+const PLAN_KEEPS_MS = 3_600_000;
+
+/** A planned run as it begins: what was listed for a plan that is old is listed again. */
+export function listedInTime(run: StoredRun, nowMs: number): StoredRun {
+  const ageMs = nowMs - run.startedMs;
+  if (ageMs >= 0 && ageMs <= PLAN_KEEPS_MS) return run;
+  return { ...run, startedMs: nowMs, listing: null, counts: { ...run.counts, pages: 0, resultCount: null } };
+}

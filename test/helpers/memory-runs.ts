@@ -7,6 +7,7 @@ export class MemoryRuns implements Pick<Cache, 'read' | 'write'> {
   readonly members = new Map<string, Map<string, boolean>>();
   readonly fetched: string[] = [];
   readonly failed: string[] = [];
+  readonly log: string[] = [];
   /** What the next read of the runs answers, though it is no longer so. */
   stale: readonly StoredRun[] | null = null;
   /** Thrown by the next write of this operation. */
@@ -40,6 +41,10 @@ export class MemoryRuns implements Pick<Cache, 'read' | 'write'> {
         this.fetched.push(received.contact.id);
         if (runId !== null) this.#membersOf(runId).set(received.contact.id, false);
         return { key: Number(received.contact.id) };
+      },
+      addToLog: ({ runId, entry }) => {
+        this.log.push(`${runId}: ${entry.kind}`);
+        return null;
       },
       closeListing: ({ runId }) => ({ toFetch: this.#membersOf(runId).size }),
       markFetchFailed: ({ runId, key }) => {

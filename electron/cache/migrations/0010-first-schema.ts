@@ -139,6 +139,8 @@ export const firstSchema: Migration = {
       id INTEGER PRIMARY KEY,
       run INTEGER NOT NULL REFERENCES run(num) ON DELETE CASCADE,
       at_ms INTEGER NOT NULL,
+      last_ms INTEGER NOT NULL,
+      times INTEGER NOT NULL,
       entry TEXT NOT NULL
     ) STRICT;
     CREATE INDEX run_log_by_run ON run_log(run);

@@ -33,6 +33,8 @@ export const DEFAULT_ANSWERS: Answers = {
   'sync/plan': ({ instanceId, query, name }) => plannedOf({ instanceId, query, name }),
   'sync/replan': ({ runId }) => plannedOf({ id: runId }),
   'sync/begin': ({ runId }) => runOf({ id: runId, state: { kind: 'listing' } }),
+  'sync/retry-failed': ({ runId }) => runOf({ id: runId }),
+  'sync/log': [],
   'sync/list': [],
   'search/run': searchPageOf([]),
   'library/coverage': {
