@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { CallInput } from '../../shared/contract.ts';
 import type { Result } from '../../shared/errors.ts';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
+import type { PlannedRun } from '../../shared/model/sync-plan.ts';
 import type { SyncRun } from '../../shared/model/sync-run.ts';
 import type { Bridge } from '../bridge.ts';
 import type { UiStore } from './ui-store.ts';
@@ -11,6 +13,8 @@ export interface SyncState {
   readonly runs: readonly SyncRun[] | null;
   load(): Promise<void>;
   start(instanceId: string, query: ContactQuery, name: string | null): Promise<Result<SyncRun>>;
+  /** Asks for the first page and says what the rest will cost; the run then waits for `begin` or `cancel`. */
+  plan(request: CallInput<'sync/plan'>): Promise<Result<PlannedRun>>;
   /** Goes on with a planned run. */
   begin(runId: string): Promise<void>;
   pause(runId: string): Promise<void>;
@@ -41,6 +45,11 @@ export function createSyncStore(bridge: Bridge, ui: UiStore): SyncStore {
       start: async (instanceId, query, name) => {
         const answer = await bridge.call('sync/start', { instanceId, query, name });
         if (answer.ok) get().take(answer.value);
+        return answer;
+      },
+      plan: async (request) => {
+        const answer = await bridge.call('sync/plan', request);
+        if (answer.ok) get().take(answer.value.run);
         return answer;
       },
       begin: async (runId) => settle(await bridge.call('sync/begin', { runId })),

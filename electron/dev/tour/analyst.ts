@@ -50,6 +50,7 @@ export class Analyst {
   async runQuery(): Promise<void> {
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Consultar', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Iniciar', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
   }
 

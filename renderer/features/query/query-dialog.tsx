@@ -9,8 +9,10 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import './query.css';
+import { PlanStep } from './plan-step.tsx';
 import { QueryFields } from './query-fields.tsx';
 import { refusedFields } from './query-form.ts';
+import { usePlan } from './use-plan.ts';
 import { useQueryForm } from './use-query-form.ts';
 
 export interface QueryDialogProps {
@@ -20,24 +22,58 @@ export interface QueryDialogProps {
 
 /** Asks the service: every documented filter, attribute and flag, and a way to keep the question. */
 export function QueryDialog({ start, onClose }: QueryDialogProps) {
-  const { t } = useTranslation('query');
+  const { t } = useTranslation(['query', 'common']);
   const { instances } = useStores();
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const initial = useInstances(currentInstance);
   const [instanceId, setInstanceId] = useState(start.instanceId ?? initial?.id ?? '');
   const instance = useInstances((state) => state.instances?.find((one) => one.id === instanceId) ?? null);
+  const plan = usePlan(onClose);
+  const { planned } = plan;
   const { draft, errors, failure, busy, change, run, saveOnly } = useQueryForm({
     start,
     instanceId: instance?.id ?? '',
     form,
+    onPlanned: plan.show,
     onDone: onClose,
   });
   // What is left for the day is as of now.
   useEffect(() => void instances.getState().load(), [instances]);
   const refused = refusedFields(failure?.fields ?? []);
+  if (planned !== null) {
+    const close = () => {
+      plan.drop();
+      onClose();
+    };
+    return (
+      <Dialog
+        key="plan"
+        open
+        size="large"
+        onClose={close}
+        title={t('plan.title')}
+        footer={
+          <>
+            <Button className="push" onClick={plan.drop}>
+              {t('common:back')}
+            </Button>
+            <Button onClick={onClose} title={t('plan.keepHint')}>
+              {t('plan.keep')}
+            </Button>
+            <Button variant="primary" busy={plan.busy} onClick={() => void plan.begin()}>
+              {t('plan.begin')}
+            </Button>
+          </>
+        }
+      >
+        <PlanStep planned={planned} failure={plan.failure} onOrder={(order) => void plan.reorder(order)} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog
+      key="form"
       open
       size="large"
       onClose={onClose}

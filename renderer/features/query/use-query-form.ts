@@ -1,8 +1,8 @@
 import { type FormEvent, type RefObject, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
+import type { PlannedRun } from '../../../shared/model/sync-plan.ts';
 import { useFormat, useStores } from '../../stores/app-context.tsx';
 import type { OpenDialog } from '../../stores/ui-store.ts';
-import { localView } from '../library/query-filters.ts';
 import { defaultDraft, draftOf, errorsOf, type QueryDraft, type QueryErrors, queryOf } from './query-form.ts';
 
 export interface QueryForm {
@@ -20,14 +20,14 @@ export interface QueryFormOptions {
   /** Empty while there is no connection to ask. */
   readonly instanceId: string;
   readonly form: RefObject<HTMLFormElement | null>;
+  readonly onPlanned: (planned: PlannedRun) => void;
   readonly onDone: () => void;
 }
 
 /** What is typed, what is wrong with it, and what the service made of it. */
-export function useQueryForm({ start, instanceId, form, onDone }: QueryFormOptions): QueryForm {
+export function useQueryForm({ start, instanceId, form, onPlanned, onDone }: QueryFormOptions): QueryForm {
   const { sync, library } = useStores();
   const format = useFormat();
-  const showWhatArrives = useShowWhatArrives();
   const [draft, setDraft] = useState<QueryDraft>(() =>
     start.query === null ? defaultDraft(format.dayOf(Date.now())) : draftOf(start.query, start.name),
   );
@@ -52,11 +52,12 @@ export function useQueryForm({ start, instanceId, form, onDone }: QueryFormOptio
     if (!saved.ok) refuse(saved.error);
     return saved.ok;
   };
-  const begin = async () => {
+  const plan = async () => {
     if (name !== '' && !(await save())) return false;
-    const started = await sync.getState().start(instanceId, queryOf(draft), name === '' ? null : name);
-    if (!started.ok) refuse(started.error);
-    return started.ok;
+    const planned = await sync.getState().plan({ instanceId, query: queryOf(draft), name: name === '' ? null : name });
+    if (planned.ok) onPlanned(planned.value);
+    else refuse(planned.error);
+    return planned.ok;
   };
   const attempt = async (what: 'run' | 'save', work: () => Promise<boolean>) => {
     if (busy !== null || instanceId === '' || !isValid(what === 'save')) return;
@@ -64,9 +65,7 @@ export function useQueryForm({ start, instanceId, form, onDone }: QueryFormOptio
     setFailure(null);
     const isDone = await work();
     setBusy(null);
-    if (!isDone) return;
-    if (what === 'run') showWhatArrives(draft);
-    onDone();
+    if (isDone && what === 'save') onDone();
   };
   return {
     draft,
@@ -76,20 +75,9 @@ export function useQueryForm({ start, instanceId, form, onDone }: QueryFormOptio
     change: (patch) => setDraft({ ...draft, ...patch }),
     run: async (event) => {
       event.preventDefault();
-      await attempt('run', begin);
+      await attempt('run', plan);
     },
     saveOnly: () => attempt('save', save),
-  };
-}
-
-/** The list turns to what was asked for, so that it can be watched arriving. */
-function useShowWhatArrives(): (draft: QueryDraft) => void {
-  const { search, ui } = useStores();
-  return (draft) => {
-    const view = localView(queryOf(draft), search.getState().filters.instanceId);
-    search.setState({ text: view.text });
-    search.getState().setFilters(view.filters);
-    ui.getState().show('conversations');
   };
 }
 

@@ -6,13 +6,17 @@ import { instanceOf, runOf, savedQueryOf } from '../../helpers/samples.ts';
 
 const dialog = () => page.getByRole('dialog');
 const open = async (answers: Answers = {}) => {
-  const rendered = await renderApp({ 'sync/start': ({ query, name }) => runOf({ query, name }), ...answers });
+  const rendered = await renderApp({
+    'sync/cancel': ({ runId }) => runOf({ id: runId, state: { kind: 'cancelled' } }),
+    ...answers,
+  });
   await expect.element(page.getByRole('heading', { name: 'Nada guardado ainda' })).toBeVisible();
   await userEvent.keyboard('{Control>}n{/Control}');
   await expect.element(dialog()).toBeVisible();
   return rendered;
 };
 const submit = () => dialog().getByRole('button', { name: 'Consultar', exact: true });
+const begin = () => dialog().getByRole('button', { name: 'Iniciar', exact: true });
 
 describe('the query form', () => {
   test('has a field for every documented filter, attribute and flag', async () => {
@@ -24,26 +28,23 @@ describe('the query form', () => {
     }
   });
 
-  test('starts a run with what was asked, and the list turns to it', async () => {
-    const { bridge } = await open();
+  test('plans a run with what was asked, and once it is started the list turns to it', async () => {
+    const query = {
+      filters: { startDate: '2026-10-01', endDate: '2026-10-14', assistantId: '3' },
+      attributes: {},
+      flags: { history: true, events: true },
+      maxContacts: 500,
+    };
+    const { bridge } = await open({ 'sync/begin': ({ runId }) => runOf({ id: runId, query, state: { kind: 'listing' } }) });
     await dialog().getByLabelText('De', { exact: true }).fill('2026-10-01');
     await dialog().getByLabelText('Até', { exact: true }).fill('2026-10-14');
     await dialog().getByLabelText('Assistente').fill('3');
     await dialog().getByLabelText('No máximo').fill('500');
     await submit().click();
+    await begin().click();
     await expect.element(dialog()).not.toBeInTheDocument();
-    expect(bridge.inputs('sync/start')).toEqual([
-      {
-        instanceId: 'instance-1',
-        name: null,
-        query: {
-          filters: { startDate: '2026-10-01', endDate: '2026-10-14', assistantId: '3' },
-          attributes: {},
-          flags: { history: true, events: true },
-          maxContacts: 500,
-        },
-      },
-    ]);
+    expect(bridge.inputs('sync/plan')).toEqual([{ instanceId: 'instance-1', name: null, query }]);
+    expect(bridge.inputs('sync/begin')).toEqual([{ runId: 'run-1' }]);
     expect(bridge.inputs('search/run').at(-1)?.filters).toMatchObject({ from: '2026-10-01', assistantIds: ['3'] });
     await expect.element(page.getByRole('heading', { name: 'Os primeiros atendimentos estão chegando' })).toBeVisible();
   });
@@ -76,12 +77,12 @@ describe('the query form', () => {
     await expect.element(dialog().getByText('Use um número inteiro a partir de 1, ou deixe vazio.')).toBeVisible();
     await expect.element(dialog().getByLabelText('De', { exact: true })).toHaveFocus();
     await expect.element(dialog().getByLabelText('De', { exact: true })).toHaveAccessibleDescription(/O início está depois do fim/);
-    expect(bridge.inputs('sync/start')).toEqual([]);
+    expect(bridge.inputs('sync/plan')).toEqual([]);
   });
 
   test('shows at its field what the service refused, and the rest beside it', async () => {
     const { bridge } = await open();
-    bridge.fail('sync/start', {
+    bridge.fail('sync/plan', {
       kind: 'service.badRequest',
       fields: [
         { path: 'filters.assistantId', message: 'unknown assistant' },
@@ -104,7 +105,7 @@ describe('the query form', () => {
     await dialog().getByRole('button', { name: 'Salvar sem consultar' }).click();
     await expect.element(page.getByRole('complementary').getByRole('button', { name: 'Semana', exact: true })).toBeVisible();
     expect(bridge.inputs('queries/save')).toMatchObject([{ instanceId: 'instance-1', name: 'Semana' }]);
-    expect(bridge.inputs('sync/start')).toEqual([]);
+    expect(bridge.inputs('sync/plan')).toEqual([]);
   });
 
   test('goes to the instance that is chosen', async () => {
@@ -114,7 +115,7 @@ describe('the query form', () => {
     await dialog().getByLabelText('Instância').selectOptions('Suporte');
     await expect.element(dialog().getByText('Restam 40.000 consultas nas próximas 24 horas')).toBeVisible();
     await submit().click();
-    await expect.poll(() => bridge.inputs('sync/start').at(0)?.instanceId).toBe('instance-2');
+    await expect.poll(() => bridge.inputs('sync/plan').at(0)?.instanceId).toBe('instance-2');
   });
 
   test('closes on Esc and gives the focus back', async () => {
