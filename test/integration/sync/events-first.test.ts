@@ -207,3 +207,35 @@ describe('whether the endpoint may be called', () => {
     expect(await asked()).toBeGreaterThan(1);
   });
 });
+
+describe('a run that is stopped between pages of events', () => {
+  test('goes on with the next page, and asks for none twice', async () => {
+    const core = await startTestCore();
+    const { id: instanceId } = await connectTo(core, api);
+    const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery({ flags: eventsOnly }), name: null });
+    await core.until('sync/progress', ({ events }) => events?.kind === 'bulk' && events.pages >= 2);
+    const paused = await core.handlers['sync/pause']({ runId: id });
+    expect(paused.events).toMatchObject({ kind: 'bulk', done: false });
+    await core.core.close();
+
+    const next = await startTestCore({ userData: core.platform.paths.userData, secrets: core.secrets });
+    await next.handlers['sync/resume']({ runId: id });
+    const ended = await untilState(next, id, 'done', 'incomplete', 'failed');
+    expect(ended).toMatchObject({ state: { kind: 'done' }, events: { kind: 'bulk', done: true, unknownContacts: 0 } });
+    expect(ended.counts.fetched + ended.counts.empty).toBe(600);
+    const asked = (await api.queries()).filter(({ endpoint, status }) => endpoint === 'events' && status === 200);
+    const hashes = asked.map(({ query }) => JSON.stringify(query));
+    // A page whose answer was given up when the run was paused is the only one that may be asked for again.
+    expect(hashes.length - new Set(hashes).size).toBeLessThanOrEqual(1);
+  });
+
+  test('a day’s quota that is spent in between is waited for, the service sharing it or not', async () => {
+    const core = await startTestCore();
+    await api.setSwitches({ bulkEventsQuota: 'separate' });
+    const { id: instanceId } = await connectTo(core, api, 50_000 - 4);
+    const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery({ flags: eventsOnly }), name: null });
+    const waiting = await untilState(core, id, 'waiting', 'done', 'incomplete', 'failed');
+    expect(waiting).toMatchObject({ state: { kind: 'waiting', why: { kind: 'quota.spent' } }, leftToday: 0, events: { kind: 'bulk', done: false, pages: 2 } });
+    expect((await api.stats()).byEndpoint).toMatchObject({ contacts: 2, events: 2 });
+  });
+});
