@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { failure } from '../../shared/errors.ts';
 
+/** How far back deflate looks. */
+const WINDOW_BYTES = 32_768;
+
 /** Bytes as they are stored: compressed, with the digest of what they were. */
 export interface Packed {
   readonly sha256: Uint8Array;
@@ -16,16 +19,30 @@ export function pack(bytes: Uint8Array | string): Packed {
   return { sha256: sha256(bytes), data: deflateRawSync(bytes) };
 }
 
+/** Bytes compressed against others, which must be there again, the same, to read them. */
+export function packAgainst(bytes: Uint8Array | string, others: Uint8Array): Uint8Array {
+  return deflateRawSync(bytes, { dictionary: others.subarray(-WINDOW_BYTES) });
+}
+
+/** The same bytes again, or, with other or damaged ones to go by, `cache.damaged` or other bytes. */
+export function unpackAgainst(data: Uint8Array, others: Uint8Array): Buffer {
+  return inflate(data, others);
+}
+
 /** The stored bytes again. Anything else than what was stored fails with `cache.damaged`. */
 export function unpack(packed: Packed): Buffer {
-  const bytes = inflate(packed.data);
-  if (!sha256(bytes).equals(packed.sha256)) throw failure('cache.damaged', { code: 'digest' });
+  return checked(inflate(packed.data), packed.sha256);
+}
+
+/** Fails with `cache.damaged` where bytes are not those of the digest. */
+export function checked(bytes: Buffer, digest: Uint8Array): Buffer {
+  if (!sha256(bytes).equals(digest)) throw failure('cache.damaged', { code: 'digest' });
   return bytes;
 }
 
-function inflate(data: Uint8Array): Buffer {
+function inflate(data: Uint8Array, others?: Uint8Array): Buffer {
   try {
-    return inflateRawSync(data);
+    return inflateRawSync(data, others === undefined ? {} : { dictionary: others.subarray(-WINDOW_BYTES) });
   } catch {
     throw failure('cache.damaged', { code: 'inflate' });
   }

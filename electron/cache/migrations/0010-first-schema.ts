@@ -5,6 +5,10 @@ import type { Migration } from '../migrate.ts';
  * of everything that belongs to a conversation. The index is contentless: texts are stored once, compressed, and marked
  * when they are read. Each conversation is one row of the index with a column per sender; filters are words of its
  * `tags` column.
+ *
+ * Of a conversation, `transcript.pieces` is what can be found and is marked in results (`search/searchable-text.ts`),
+ * `transcript.kept` the whole (`kept/`), compressed against the pieces, and `raw.data` what was received, compressed
+ * against the whole where `raw.against` is 1 and alone where it is 0: what is said three times is stored once.
  */
 export const firstSchema: Migration = {
   version: 10,
@@ -31,7 +35,7 @@ export const firstSchema: Migration = {
       created TEXT,
       finished TEXT,
       interactions REAL,
-      record TEXT NOT NULL,
+      facts BLOB NOT NULL,
       first_ms INTEGER,
       last_ms INTEGER,
       event_names TEXT NOT NULL,
@@ -53,7 +57,8 @@ export const firstSchema: Migration = {
     CREATE TABLE transcript(
       key INTEGER PRIMARY KEY REFERENCES contact(key) ON UPDATE CASCADE ON DELETE CASCADE,
       sha256 BLOB NOT NULL,
-      data BLOB NOT NULL
+      pieces BLOB NOT NULL,
+      kept BLOB NOT NULL
     ) STRICT;
 
     CREATE TABLE day_anchor(
@@ -97,6 +102,7 @@ export const firstSchema: Migration = {
       response INTEGER NOT NULL REFERENCES response(id),
       listed INTEGER NOT NULL,
       sha256 BLOB NOT NULL,
+      against INTEGER NOT NULL DEFAULT 0,
       data BLOB NOT NULL
     ) STRICT;
     CREATE INDEX raw_by_contact ON raw(contact);

@@ -1,10 +1,11 @@
+import { failure } from '../../../shared/errors.ts';
 import type { Contact, EventsPeriod, HoldingState } from '../../../shared/model/contact.ts';
 import type { ReceivedEvent } from '../../vendor/gateway.ts';
 import { periodCovers } from '../events-period.ts';
 import type { WriteHandle } from '../handles.ts';
 import { mergeEvents } from '../merge-events.ts';
 import { keepBulkRaw } from './bulk-raw.ts';
-import { type ContactRow, contactOf, eventsOf } from './contact-row.ts';
+import { type ContactRow, eventsOf } from './contact-row.ts';
 import { storeContact } from './store-contact.ts';
 import { readTranscriptData } from './transcript-data.ts';
 
@@ -23,10 +24,11 @@ export interface BulkEvents {
  */
 export function addEvents(handle: WriteHandle, row: ContactRow, bulk: BulkEvents): void {
   const held = readTranscriptData(handle, row.key);
+  if (held === null) throw failure('cache.damaged', { code: 'transcript' });
   const merged = mergeEvents(held.events, bulk.events.map(({ event }) => event));
   const news = new Set(merged.added);
   const added = bulk.events.filter(({ event }) => news.has(event));
-  const contact = contactOf(row);
+  const { contact } = held;
   const before = eventsOf(row);
   const isOwn = before.kind === 'fetched' && before.period === undefined;
   if (isOwn && added.length === 0) return;

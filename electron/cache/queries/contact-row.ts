@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { failure } from '../../../shared/errors.ts';
-import { contact, type Contact, type ContactSummary, eventsPeriod, type HoldingState } from '../../../shared/model/contact.ts';
+import { type ContactSummary, eventsPeriod, type HoldingState } from '../../../shared/model/contact.ts';
 import { errorKind } from '../../../shared/errors.ts';
 import type { InstanceCounts } from './instances.ts';
 
@@ -18,7 +18,8 @@ export interface ContactRow extends HoldingColumns {
   readonly created: string | null;
   readonly finished: string | null;
   readonly interactions: number | null;
-  readonly record: string;
+  /** Digest of the facts, by which the same ones are known again. */
+  readonly facts: Uint8Array;
   readonly first_ms: number | null;
   readonly last_ms: number | null;
   readonly event_names: string;
@@ -70,10 +71,6 @@ export function summaryOf(row: ContactRow): ContactSummary {
     history,
     events: eventsOf(row),
   };
-}
-
-export function contactOf(row: ContactRow): Contact {
-  return contact.parse(JSON.parse(row.record));
 }
 
 export function historyOf(row: HoldingColumns): HoldingState {

@@ -1,6 +1,7 @@
 import type { Provenance } from '../../../shared/model/transcript.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
-import { pack, sha256, unpack } from '../packed-json.ts';
+import { checked, pack, packAgainst, sha256, unpack, unpackAgainst } from '../packed-json.ts';
+import { readKept } from './transcript-data.ts';
 
 interface ResponseRow {
   readonly endpoint: Provenance['endpoint'];
@@ -14,13 +15,21 @@ interface ResponseRow {
   readonly size_bytes: number;
 }
 
+/** `against` is 1 where the data is compressed against the contact's conversation as it is kept. */
+interface RawRow {
+  readonly raw_sha256: Uint8Array;
+  readonly against: number;
+  readonly data: Uint8Array;
+}
+
 const ADD_RESPONSE = `INSERT INTO response(instance, endpoint, host, service_instance, request, requested_ms, received_ms,
   status, sha256, size_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const FIND_RECENT = `SELECT id FROM (SELECT id, sha256, received_ms FROM response WHERE instance = ? ORDER BY id DESC LIMIT 16)
   WHERE sha256 = ? AND received_ms = ?`;
-const ADD_RAW = 'INSERT INTO raw(contact, response, listed, sha256, data) VALUES (?, ?, ?, ?, ?)';
-export const OF_CONTACT = `SELECT response.*, raw.sha256 AS raw_sha256, raw.data FROM raw
+const ADD_RAW = 'INSERT INTO raw(contact, response, listed, sha256, against, data) VALUES (?, ?, ?, ?, ?, ?)';
+export const OF_CONTACT = `SELECT response.*, raw.sha256 AS raw_sha256, raw.against, raw.data FROM raw
   JOIN response ON response.id = raw.response WHERE raw.contact = ? ORDER BY response.received_ms, raw.id`;
+export const BOUND = 'SELECT id, sha256 AS raw_sha256, against, data FROM raw WHERE contact = ? AND against = 1';
 export const UNUSED = `DELETE FROM response WHERE id = ? AND NOT EXISTS (SELECT 1 FROM raw WHERE response = response.id)
   AND NOT EXISTS (SELECT 1 FROM unreadable WHERE response = response.id)
   AND NOT EXISTS (SELECT 1 FROM orphan_event WHERE response = response.id)`;
@@ -36,12 +45,21 @@ export function addResponse(handle: WriteHandle, instance: number, provenance: P
   return { id: Number(added.lastInsertRowid), isNew: true };
 }
 
+/** What was received of a contact. */
+export interface ReceivedRaw {
+  readonly bytes: Uint8Array;
+  readonly listed: boolean;
+  /** How the contact is kept now, against which the bytes are compressed; null compresses them alone. */
+  readonly against: Buffer | null;
+}
+
 /**
  * Keeps what was received of a contact. Of listings only the newest, and none once the contact itself was fetched
  * (unless the listing says something new); of fetches every different one, since an older answer is evidence that no
  * newer one replaces. The same bytes again only renew where they came from.
  */
-export function keepRaw(handle: WriteHandle, key: number, response: number, listed: boolean, bytes: Uint8Array): void {
+export function keepRaw(handle: WriteHandle, key: number, response: number, received: ReceivedRaw): void {
+  const { bytes, listed, against } = received;
   const earlier = handle
     .prepare<{ id: number; response: number; listed: number; sha256: Uint8Array }>(
       'SELECT id, response, listed, sha256 FROM raw WHERE contact = ?',
@@ -57,8 +75,16 @@ export function keepRaw(handle: WriteHandle, key: number, response: number, list
       if (row.response !== response) removeUnused(handle, row.response);
     }
   }
-  const packed = pack(bytes);
-  handle.prepare(ADD_RAW).run(key, response, isListing ? 1 : 0, packed.sha256, packed.data);
+  const data = against === null ? pack(bytes).data : packAgainst(bytes, against);
+  handle.prepare(ADD_RAW).run(key, response, isListing ? 1 : 0, digest, against === null ? 0 : 1, data);
+}
+
+/** Frees what was received of a contact from how it is kept, `kept`, since that is about to become another. */
+export function releaseRaw(handle: WriteHandle, key: number, kept: Buffer): void {
+  for (const row of handle.prepare<RawRow & { id: number }>(BOUND).all(key)) {
+    const packed = pack(bytesOf(row, kept));
+    handle.prepare('UPDATE raw SET against = 0, data = ? WHERE id = ?').run(packed.data, row.id);
+  }
 }
 
 /** Removes a response of which nothing is held any more. */
@@ -74,16 +100,21 @@ export interface RawSlice {
 
 /** Newest last. `cache.damaged` where the bytes are not those that were stored. */
 export function readRaw(handle: ReadHandle, key: number): readonly RawSlice[] {
-  const rows = handle.prepare<ResponseRow & { raw_sha256: Uint8Array; data: Uint8Array }>(OF_CONTACT).all(key);
+  const rows = handle.prepare<ResponseRow & RawRow>(OF_CONTACT).all(key);
+  const kept = rows.some((row) => row.against === 1) ? readKept(handle, key) : null;
   return rows.map((row) => ({
-    bytes: unpack({ sha256: row.raw_sha256, data: row.data }),
+    bytes: bytesOf(row, kept),
     sha256: Buffer.from(row.raw_sha256).toString('hex'),
     provenance: provenanceOf(row),
   }));
 }
 
+function bytesOf({ against, data, raw_sha256: digest }: RawRow, kept: Buffer | null): Buffer {
+  return against === 0 ? unpack({ sha256: digest, data }) : checked(unpackAgainst(data, kept ?? Buffer.alloc(0)), digest);
+}
+
 export function readProvenance(handle: ReadHandle, key: number): readonly Provenance[] {
-  return handle.prepare<ResponseRow>(OF_CONTACT.replace(', raw.sha256 AS raw_sha256, raw.data', '')).all(key).map(provenanceOf);
+  return handle.prepare<ResponseRow>(OF_CONTACT.replace(', raw.sha256 AS raw_sha256, raw.against, raw.data', '')).all(key).map(provenanceOf);
 }
 
 function provenanceOf(row: ResponseRow): Provenance {

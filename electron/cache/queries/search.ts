@@ -1,15 +1,14 @@
 import type { SearchFilters, SearchPage, SearchRequest, SearchRow } from '../../../shared/model/search.ts';
 import { markTermsOfQuery, parseQuery } from '../../search/parse-query.ts';
-import { piecesOf } from '../../search/pieces.ts';
 import { snippetsOf } from '../../search/snippets.ts';
 import { toMatch, type TagCondition } from '../../search/to-match.ts';
 import { type KeyRange, keysBetween } from '../contact-key.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { Interrupt } from '../interrupt.ts';
-import { CONTACT_BY_KEY, type ContactRow, contactOf, summaryOf } from './contact-row.ts';
+import { CONTACT_BY_KEY, type ContactRow, summaryOf } from './contact-row.ts';
 import type { CountRows } from './count-rows.ts';
 import { conditionsOf, HISTORY_TAGS } from './tags.ts';
-import { readTranscriptData } from './transcript-data.ts';
+import { readPieces } from './transcript-data.ts';
 
 /** Totals are exact up to here. */
 export const TOTAL_CAP = 10_000;
@@ -127,7 +126,6 @@ function rowOf(handle: ReadHandle, key: number, terms: SearchPage['terms']): Sea
   if (row === undefined) return null;
   const summary = summaryOf(row);
   if (terms.length === 0) return { summary, snippets: [], hitCount: 0 };
-  const conversation = { contact: contactOf(row), ...readTranscriptData(handle, key) };
-  return { summary, ...snippetsOf(piecesOf(conversation), terms) };
+  return { summary, ...snippetsOf(readPieces(handle, key), terms) };
 }
 

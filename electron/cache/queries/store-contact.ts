@@ -1,12 +1,16 @@
 import type { Contact, EventsPeriod, HoldingState } from '../../../shared/model/contact.ts';
+import { piecesOf } from '../../search/pieces.ts';
 import type { ReceivedContact } from '../../vendor/gateway.ts';
 import { dayNumber, dayOfKey } from '../contact-key.ts';
 import type { WriteHandle } from '../handles.ts';
+import { keepConversation, type KeptConversation, readConversation } from '../kept/kept-conversation.ts';
+import { sha256 } from '../packed-json.ts';
 import { CONTACT_COLUMNS, type ContactRow, countsOf, eventsOf, historyOf, holdingValues, periodValue } from './contact-row.ts';
 import { removeIndexRow, writeIndexRow } from './index-row.ts';
 import { addToCounts, NO_COUNTS } from './instances.ts';
 import { newKey } from './new-key.ts';
-import { NO_TRANSCRIPT, readTranscriptData, type TranscriptData, writeTranscriptData } from './transcript-data.ts';
+import { releaseRaw } from './responses.ts';
+import { readKept, writeTranscript } from './transcript-data.ts';
 
 /** What is new of a contact: its facts, and where they were asked for, its contents. */
 export interface Incoming {
@@ -33,12 +37,14 @@ export interface Stored {
   readonly isStale: boolean;
   readonly history: HoldingState;
   readonly events: HoldingState;
+  /** How the contact is kept, where this looked at it. */
+  readonly kept: Buffer | null;
 }
 
 export const HELD = `SELECT ${CONTACT_COLUMNS} FROM contact JOIN instance ON instance.num = contact.instance
   WHERE contact.instance = ? AND contact.id = ?`;
 const COLUMNS = [
-  'identifier', 'name', 'source', 'assistant_id', 'created', 'finished', 'interactions', 'record', 'first_ms', 'last_ms',
+  'identifier', 'name', 'source', 'assistant_id', 'created', 'finished', 'interactions', 'facts', 'first_ms', 'last_ms',
   'event_names', 'has_file', 'has_agent', 'unknown_shapes', 'history_kind', 'history_ms', 'history_count', 'history_why',
   'events_kind', 'events_ms', 'events_count', 'events_why', 'events_period', 'changed',
 ] as const;
@@ -53,31 +59,35 @@ const UPDATE = `UPDATE contact SET ${COLUMNS.map((column) => `${column} = ?`).jo
 export function storeContact(handle: WriteHandle, incoming: Incoming): Stored {
   const { instance, contact, contents } = incoming;
   const held = handle.prepare<ContactRow>(HELD).get(instance, contact.id) ?? null;
-  const record = JSON.stringify(contact);
+  const digest = sha256(JSON.stringify(contact)).subarray(0, 16);
   const history = nextHolding(held === null ? null : historyOf(held), contents, 'history');
   const events = nextHolding(held === null ? null : eventsOf(held), contents, 'events');
-  const isUnchanged = held !== null && held.record === record;
+  const isUnchanged = held !== null && digest.equals(held.facts);
   const isStale = held !== null && nextStale(held, isUnchanged, contents);
-  if (held !== null && isUnchanged && contents === null) return { key: held.key, isUnchanged, isStale, history, events };
+  if (held !== null && isUnchanged && contents === null) return { key: held.key, isUnchanged, isStale, history, events, kept: null };
 
   const key = held === null ? newKey(handle, instance, contact) : keptKey(handle, held, contact);
-  const before = held === null ? NO_TRANSCRIPT : readTranscriptData(handle, key);
-  const data = nextTranscript(before, contents);
+  const before = held === null ? null : readKept(handle, key);
+  const data = nextConversation(before, contact, contents);
+  const facts = factsOf(data);
   const unknownShapes = nextUnknownShapes(held, contents);
-  const facts = factsOf(contact, record, data);
-  const values = [...facts.values, unknownShapes, ...holdingValues(history), ...holdingValues(events), periodValue(events), isStale ? 1 : 0];
+  const states = [...holdingValues(history), ...holdingValues(events), periodValue(events)];
+  const values = [...contactValues(contact), digest, ...facts.values, unknownShapes, ...states, isStale ? 1 : 0];
   if (held === null) handle.prepare(INSERT).run(key, instance, contact.id, ...values);
   else handle.prepare(UPDATE).run(...values, key);
-  if (data !== before) writeTranscriptData(handle, key, data);
-  if (data !== before || !isUnchanged) {
+  const kept = Buffer.from(keepConversation(data));
+  if (before === null || !kept.equals(before)) {
+    if (before !== null) releaseRaw(handle, key, before);
+    const pieces = piecesOf(data);
+    writeTranscript(handle, key, kept, pieces);
     const { source, assistantId } = contact;
-    const hasHistory = history.kind === 'fetched';
     const { eventNames, hasFile } = facts;
-    writeIndexRow(handle, key, { contact, ...data }, { instance, source, assistantId, eventNames, hasHistory, hasFile });
+    const hasHistory = history.kind === 'fetched';
+    writeIndexRow(handle, key, pieces, { instance, source, assistantId, eventNames, hasHistory, hasFile });
   }
   const after = handle.prepare<ContactRow>(HELD).get(instance, contact.id);
   addToCounts(handle, instance, held === null ? NO_COUNTS : countsOf(held), after === undefined ? NO_COUNTS : countsOf(after));
-  return { key, isUnchanged, isStale, history, events };
+  return { key, isUnchanged, isStale, history, events, kept };
 }
 
 /** A contact whose day the service corrects moves to a key of that day, so that dates go on being ranges of keys. */
@@ -110,15 +120,12 @@ function nextStale(held: ContactRow, isUnchanged: boolean, contents: Incoming['c
   return wasStale && !isRenewed;
 }
 
-function nextTranscript(before: TranscriptData, contents: Incoming['contents']): TranscriptData {
+function nextConversation(before: Buffer | null, contact: Contact, contents: Incoming['contents']): KeptConversation {
   const messages = contents?.received.messages ?? [];
   const events = contents?.received.events ?? [];
-  if (messages.length === 0 && events.length === 0) return before;
-  const next = {
-    messages: messages.length > 0 ? messages : before.messages,
-    events: events.length > 0 ? events : before.events,
-  };
-  return JSON.stringify(next) === JSON.stringify(before) ? before : next;
+  if (before === null || (messages.length > 0 && events.length > 0)) return { contact, messages, events };
+  const held = readConversation(before.toString('utf8'));
+  return { contact, messages: messages.length > 0 ? messages : held.messages, events: events.length > 0 ? events : held.events };
 }
 
 function nextUnknownShapes(held: ContactRow | null, contents: Incoming['contents']): number {
@@ -128,17 +135,9 @@ function nextUnknownShapes(held: ContactRow | null, contents: Incoming['contents
   return hasContents ? contents.received.unknownShapes : Math.max(before, contents.received.unknownShapes);
 }
 
-function factsOf(
-  contact: Contact,
-  record: string,
-  data: TranscriptData,
-): { readonly eventNames: readonly string[]; readonly hasFile: boolean; readonly values: readonly unknown[] } {
+function contactValues(contact: Contact): readonly unknown[] {
   const { name } = contact.attributes;
-  const times = data.messages.flatMap((message) => message.timeMs ?? []);
-  const eventNames = [...new Set(data.events.map((event) => event.name))];
-  const hasFile = data.messages.some((message) => message.parts.some((part) => part.kind === 'file'));
-  const hasAgent = data.messages.some((message) => message.senderKind === 'agent');
-  const values = [
+  return [
     contact.identifier,
     typeof name === 'string' ? name : null,
     contact.source,
@@ -146,7 +145,20 @@ function factsOf(
     contact.dateCreated,
     contact.finishedAt,
     contact.interactions,
-    record,
+  ];
+}
+
+/** What is told of the contents, `values` as they are bound. */
+function factsOf({ messages, events }: KeptConversation): {
+  readonly eventNames: readonly string[];
+  readonly hasFile: boolean;
+  readonly values: readonly unknown[];
+} {
+  const times = messages.flatMap((message) => message.timeMs ?? []);
+  const eventNames = [...new Set(events.map((event) => event.name))];
+  const hasFile = messages.some((message) => message.parts.some((part) => part.kind === 'file'));
+  const hasAgent = messages.some((message) => message.senderKind === 'agent');
+  const values = [
     times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b)),
     times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b)),
     JSON.stringify(eventNames),

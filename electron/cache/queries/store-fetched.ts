@@ -56,9 +56,9 @@ function storeOne(
 ): number {
   const { asked, provenance } = answer;
   const contents = { received, asked, atMs: provenance.receivedMs };
-  const { key } = storeContact(handle, { instance, contact: received.contact, contents });
+  const { key, kept } = storeContact(handle, { instance, contact: received.contact, contents });
   const response = addResponse(handle, instance, provenance);
-  keepRaw(handle, key, response.id, false, received.raw);
+  keepRaw(handle, key, response.id, { bytes: received.raw, listed: false, against: kept });
   if ((received.events ?? []).length > 0) dropBulkRaw(handle, key);
   adoptOrphans(handle, instance, received.contact.id);
   noteFetch(handle, instance, provenance.receivedMs);

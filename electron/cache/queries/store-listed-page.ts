@@ -30,7 +30,7 @@ export function storeListedPage(handle: WriteHandle, input: Operation['input']):
     const received = [...input.contacts].sort((a, b) => keyOrder(a.contact, b.contact));
     for (const one of received) {
       const listed = storeContact(handle, { instance, contact: one.contact, contents: null });
-      if (!listed.isUnchanged || !isHeldRaw(handle, listed.key)) keepRaw(handle, listed.key, response, true, one.raw);
+      if (!listed.isUnchanged || !isHeldRaw(handle, listed.key)) keepRaw(handle, listed.key, response, { bytes: one.raw, listed: true, against: null });
       const stored = { ...listed, events: adoptOrphans(handle, instance, one.contact.id) ?? listed.events };
       const carriesContents = one.messages !== null || one.events !== null;
       const isHeld = !carriesContents && !run.options.refetch && isSettled(stored, one.contact, run.query.flags);

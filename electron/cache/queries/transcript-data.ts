@@ -1,35 +1,44 @@
-import { z } from 'zod';
-import { contactEvent, type ContactEvent } from '../../../shared/model/contact-event.ts';
-import { message, type Message } from '../../../shared/model/message.ts';
+import type { Piece } from '../../search/pieces.ts';
+import { joinPieces, splitPieces } from '../../search/searchable-text.ts';
+import { DICTIONARY } from '../dictionary.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
-import { pack, unpack } from '../packed-json.ts';
+import { type KeptConversation, readConversation } from '../kept/kept-conversation.ts';
+import { checked, packAgainst, sha256, unpackAgainst } from '../packed-json.ts';
 
-/** Messages and events of a conversation as they are stored together. */
-export interface TranscriptData {
-  readonly messages: readonly Message[];
-  readonly events: readonly ContactEvent[];
+interface TranscriptRow {
+  readonly sha256: Uint8Array;
+  readonly pieces: Uint8Array;
+  readonly kept: Uint8Array;
 }
 
-export const NO_TRANSCRIPT: TranscriptData = { messages: [], events: [] };
+export const READ_TRANSCRIPT = 'SELECT sha256, pieces, kept FROM transcript WHERE key = ?';
+export const READ_PIECES = 'SELECT pieces FROM transcript WHERE key = ?';
+const WRITE = 'INSERT OR REPLACE INTO transcript(key, sha256, pieces, kept) VALUES (?, ?, ?, ?)';
 
-const transcriptData = z.object({ messages: z.array(message), events: z.array(contactEvent) });
+const dictionary = Buffer.from(DICTIONARY);
 
-export const READ_TRANSCRIPT = 'SELECT sha256, data FROM transcript WHERE key = ?';
-const WRITE = 'INSERT OR REPLACE INTO transcript(key, sha256, data) VALUES (?, ?, ?)';
-
-/** Checked against its digest and its shape: `cache.damaged` where it is not what was stored. */
-export function readTranscriptData(handle: ReadHandle, key: number): TranscriptData {
-  const row = handle.prepare<{ sha256: Uint8Array; data: Uint8Array }>(READ_TRANSCRIPT).get(key);
-  if (row === undefined) return NO_TRANSCRIPT;
-  return transcriptData.parse(JSON.parse(unpack(row).toString('utf8')));
+/** A conversation in its kept form (`kept/kept-conversation.ts`), checked against its digest; null where none is held. */
+export function readKept(handle: ReadHandle, key: number): Buffer | null {
+  const row = handle.prepare<TranscriptRow>(READ_TRANSCRIPT).get(key);
+  if (row === undefined) return null;
+  const pieces = unpackAgainst(row.pieces, dictionary);
+  return checked(unpackAgainst(row.kept, Buffer.concat([dictionary, pieces])), row.sha256);
 }
 
-export function writeTranscriptData(handle: WriteHandle, key: number, data: TranscriptData): void {
-  const { messages, events } = data;
-  if (messages.length === 0 && events.length === 0) {
-    handle.prepare('DELETE FROM transcript WHERE key = ?').run(key);
-    return;
-  }
-  const packed = pack(JSON.stringify({ messages, events }));
-  handle.prepare(WRITE).run(key, packed.sha256, packed.data);
+/** What is held of a contact, null where nothing is. Fails with `cache.damaged` where it is not what was stored. */
+export function readTranscriptData(handle: ReadHandle, key: number): KeptConversation | null {
+  const kept = readKept(handle, key);
+  return kept === null ? null : readConversation(kept.toString('utf8'));
+}
+
+/** What the results of a search show of a contact: for them, nothing else need be read. */
+export function readPieces(handle: ReadHandle, key: number): readonly Piece[] {
+  const row = handle.prepare<Pick<TranscriptRow, 'pieces'>>(READ_PIECES).get(key);
+  return row === undefined ? [] : splitPieces(unpackAgainst(row.pieces, dictionary).toString('utf8'));
+}
+
+export function writeTranscript(handle: WriteHandle, key: number, kept: Buffer, pieces: readonly Piece[]): void {
+  const joined = Buffer.from(joinPieces(pieces));
+  const packed = packAgainst(kept, Buffer.concat([dictionary, joined]));
+  handle.prepare(WRITE).run(key, sha256(kept), packAgainst(joined, dictionary), packed);
 }

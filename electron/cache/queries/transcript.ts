@@ -1,7 +1,8 @@
+import { failure } from '../../../shared/errors.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { ReadOperations } from '../protocol.ts';
 import { completenessOf } from '../completeness.ts';
-import { CONTACT_BY_KEY, type ContactRow, contactOf, summaryOf } from './contact-row.ts';
+import { CONTACT_BY_KEY, type ContactRow, summaryOf } from './contact-row.ts';
 import { readProvenance } from './responses.ts';
 import { readTranscriptData } from './transcript-data.ts';
 
@@ -10,8 +11,9 @@ export function readTranscript(handle: ReadHandle, key: number): ReadOperations[
     const row = handle.prepare<ContactRow>(CONTACT_BY_KEY).get(key);
     if (row === undefined) return null;
     const summary = summaryOf(row);
-    const contact = contactOf(row);
-    const { messages, events } = readTranscriptData(handle, key);
+    const data = readTranscriptData(handle, key);
+    if (data === null) throw failure('cache.damaged', { code: 'transcript' });
+    const { contact, messages, events } = data;
     const held = { contact, history: summary.history, events: summary.events, messages, unknownShapes: row.unknown_shapes };
     return { summary, contact, messages, events, completeness: completenessOf(held), provenance: readProvenance(handle, key) };
   });

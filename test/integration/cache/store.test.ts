@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { dayOfKey, dayNumber } from '../../../electron/cache/contact-key.ts';
 import { saveRun } from '../../../electron/cache/queries/runs.ts';
@@ -200,11 +201,45 @@ describe('raw answers', () => {
     expect(handles.db.prepare('SELECT received_ms FROM response ORDER BY 1').pluck().all()).toEqual([20, 30]);
   });
 
+  test('come back byte for byte, however the conversation that they are compressed against changes after them', async () => {
+    const handles = withRun(openHandles());
+    const long = Array.from({ length: 900 }, (_, index) => said(index, index % 2 === 0 ? 'user' : 'bot', `mensagem ${index * 7919}`));
+    const answers = [
+      receivedContact('1', {}, { messages: [said(0, 'user', 'boleto')], events: [] }),
+      receivedContact('1', {}, { messages: [said(0, 'user', 'boleto'), said(1, 'bot', 'Olá')], events: [happened(0, 'menu')] }),
+      receivedContact('1', { attributes: { name: 'Berenice' } }, { messages: long, events: [] }),
+      receivedContact('1', { dateCreated: '2026-03-09' }, { messages: [], events: [happened(0, 'menu'), happened(1, 'transbordo')] }),
+    ];
+    let key = 0;
+    for (const [index, answer] of answers.entries()) {
+      key = fetched(handles, answer, longAfter + index);
+      list(handles, [receivedContact('1', { interactions: index })], { atMs: longAfter + 100 + index });
+    }
+    key = fetched(handles, answers[1]!, longAfter + 500);
+    const held = await readOnce(handles, 'raw', { key });
+    const expected = [answers[0]!, answers[2]!, answers[3]!, answers[1]!];
+    expect(held.map(({ bytes }) => Buffer.from(bytes).toString('utf8'))).toEqual(expected.map(({ raw }) => Buffer.from(raw).toString('utf8')));
+    expect(held.map(({ sha256 }) => sha256)).toEqual(expected.map(({ raw }) => createHash('sha256').update(raw).digest('hex')));
+    // Each could be compressed alone; only the newest fits the conversation as it is.
+    expect(handles.db.prepare('SELECT against FROM raw ORDER BY id').pluck().all()).toEqual([0, 0, 0, 1]);
+  });
+
+  test('of a conversation far longer than the window of the compression come back too', async () => {
+    const handles = openHandles();
+    const messages = Array.from({ length: 4000 }, (_, index) => said(index, index % 2 === 0 ? 'user' : 'bot', `mensagem ${index * 7919}`));
+    const answer = receivedContact('1', {}, { messages, events: [] });
+    const key = fetched(handles, answer);
+    const [held] = await readOnce(handles, 'raw', { key });
+    expect(answer.raw.length).toBeGreaterThan(500_000);
+    expect(Buffer.from(held!.bytes).equals(Buffer.from(answer.raw))).toBe(true);
+    expect((await readOnce(handles, 'transcript', { key }))?.messages).toEqual(messages);
+  });
+
   test('bytes that are not those stored are damage, not an answer', async () => {
     const handles = openHandles();
     const key = fetched(handles, receivedContact('1', {}, { messages: [said(0, 'user', 'a')], events: [] }));
     handles.db.prepare(`UPDATE raw SET sha256 = zeroblob(32)`).run();
-    handles.db.prepare(`UPDATE transcript SET data = zeroblob(3)`).run();
+    handles.db.prepare(`UPDATE transcript SET kept = zeroblob(3)`).run();
     await expect(readOnce(handles, 'raw', { key })).rejects.toMatchObject({ error: { kind: 'cache.damaged' } });
     await expect(readOnce(handles, 'transcript', { key })).rejects.toMatchObject({ error: { kind: 'cache.damaged' } });
   });
