@@ -1,8 +1,10 @@
 import { PAGE_SIZE, QUERIES_PER_SECOND } from '../../shared/model/instance.ts';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
+import type { EventsAccess } from '../../shared/model/run-events.ts';
 import type { PlanRange, SyncPlan } from '../../shared/model/sync-plan.ts';
 import type { RunOrder, SyncCounts } from '../../shared/model/sync-run.ts';
 import type { PlanFacts, StoredRun } from '../cache/protocol.ts';
+import { type ContactCalls, splitCalls } from './estimate-events.ts';
 import { asksForContents } from './plan.ts';
 
 /** What is known of a run when it is planned. */
@@ -12,6 +14,8 @@ export interface Known {
   readonly counts: Pick<SyncCounts, 'resultCount' | 'listed' | 'pages'>;
   readonly listing: StoredRun['listing'];
   readonly facts: PlanFacts;
+  /** May the key get a period's events in bulk? */
+  readonly eventsAccess: EventsAccess;
 }
 
 export interface Budget {
@@ -31,8 +35,9 @@ export function estimate(known: Known, budget: Budget): SyncPlan {
   const { counts, query } = known;
   const contacts = contactsOf(known);
   const listPages = pagesOf(known, contacts);
-  const { toFetch, calls } = asksForContents(query) ? callsOf(known, contacts) : { toFetch: NONE, calls: NONE };
-  const total = sum(listPages, calls);
+  const asked = asksForContents(query) ? callsOf(known, contacts) : { toFetch: NONE, calls: NONE };
+  const { toFetch, historyCalls, eventCalls } = splitCalls(query, known.eventsAccess, contacts, asked);
+  const total = sum(listPages, sum(historyCalls, eventCalls));
   const leftToday = Math.min(budget.leftToday, budget.perDay);
   return {
     resultCount: counts.resultCount,
@@ -40,8 +45,8 @@ export function estimate(known: Known, budget: Budget): SyncPlan {
     contacts,
     toFetch,
     listPages,
-    historyCalls: query.flags.history ? calls : NONE,
-    eventCalls: query.flags.history ? NONE : calls,
+    historyCalls,
+    eventCalls,
     total,
     perDay: budget.perDay,
     leftToday,
@@ -81,7 +86,7 @@ function pagesOf(known: Known, contacts: PlanRange): PlanRange {
 }
 
 /** Calls for contents: one a contact, or one for all that share an identifier. */
-function callsOf(known: Known, contacts: PlanRange): { readonly toFetch: PlanRange; readonly calls: PlanRange } {
+function callsOf(known: Known, contacts: PlanRange): ContactCalls {
   const { facts, counts, order } = known;
   const unlisted = mapped(contacts, (count) => Math.max(0, count - counts.listed));
   const needed = counts.listed === 0 ? 1 : facts.pending / counts.listed;

@@ -29,7 +29,8 @@ export function createPlanner(context: RunContext): Planner {
     const { order, leaveQueries } = run.options;
     const perDay = Math.max(0, gateway.perDay() - leaveQueries);
     const leftToday = Math.max(0, gateway.leftToday() - leaveQueries);
-    const plan = estimate({ ...run, order, facts }, { perDay, leftToday });
+    const eventsAccess = await context.eventsAccess.of(run.instanceId);
+    const plan = estimate({ ...run, order, facts, eventsAccess }, { perDay, leftToday });
     return { run: shown(run, { leftToday: gateway.leftToday() }), plan };
   };
 
