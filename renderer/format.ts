@@ -28,6 +28,8 @@ export interface Format {
   dayLong(day: string): string;
   /** `14 out 2026`, of a `YYYY-MM-DD`. */
   dayShort(day: string): string;
+  /** `outubro de 2026`, of a `YYYY-MM`. */
+  month(month: string): string;
   /** `1 – 14 out 2026`, of two `YYYY-MM-DD`, in order. */
   dayRange(from: string, to: string): string;
   /** `14 out 2026, 09:12`, without the zone: only where the zone stands beside it. */
@@ -59,6 +61,7 @@ export function createFormat(language: Language, zone: string): Format {
   // A bare day has no zone: it is formatted as UTC from UTC so that it cannot slip to its neighbour.
   const dayLong = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'full' });
   const dayShort = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+  const month = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long', year: 'numeric' });
   const nameOfZone = (epochMs: number) =>
     zoneName.formatToParts(epochMs).find((part) => part.type === 'timeZoneName')?.value ?? zone;
   return {
@@ -73,6 +76,7 @@ export function createFormat(language: Language, zone: string): Format {
     dayOf: (epochMs) => parts.format(epochMs),
     dayLong: (day) => formatDay(day, dayLong),
     dayShort: (day) => shorten(formatDay(day, dayShort)),
+    month: (which) => formatDay(`${which}-01`, month),
     dayRange: (from, to) => shorten(formatRange(from, to, dayShort)),
     dateTime: (epochMs) => shorten(dateTime.format(epochMs)),
     zoneName: nameOfZone,

@@ -20,6 +20,7 @@ export type OpenDialog =
   /** A new connection, or the one with this id. */
   | { readonly kind: 'connection'; readonly instanceId: string | null }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
+  | { readonly kind: 'coverage' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'export'; readonly contactKey: ContactKey };

@@ -3,6 +3,7 @@ import { useUi } from '../../stores/app-context.tsx';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { ConnectionDialog } from '../connection/connection-dialog.tsx';
+import { CoverageDialog } from '../coverage/coverage-dialog.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { QueryDialog } from '../query/query-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
@@ -19,6 +20,8 @@ export function Dialogs() {
       return <ConnectionDialog key={dialog.instanceId} instanceId={dialog.instanceId} onClose={close} />;
     case 'settings':
       return <SettingsDialog section={dialog.section} onClose={close} />;
+    case 'coverage':
+      return <CoverageDialog onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     case 'palette':

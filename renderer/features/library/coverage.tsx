@@ -1,10 +1,13 @@
+import { Grid2x2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLibrary } from '../../stores/app-context.tsx';
+import { useFormat, useInstances, useLibrary, useStores } from '../../stores/app-context.tsx';
 
 /** What is stored, in two lines at the foot of the library. */
 export function Coverage() {
   const { t } = useTranslation(['library', 'common']);
   const format = useFormat();
+  const { ui } = useStores();
+  const isConnected = useInstances((state) => (state.instances?.length ?? 0) > 0);
   const stats = useLibrary((state) => state.stats);
   if (stats === null) return null;
   const share = stats.contacts === 0 ? null : stats.withHistory / stats.contacts;
@@ -18,6 +21,12 @@ export function Coverage() {
         {share !== null && ` · ${t('coverageHistory', { share: format.percent(share) })}`}
       </p>
       {stats.unknownShapes > 0 && <p>{t('coverageUnknown', { count: stats.unknownShapes })}</p>}
+      {isConnected && (
+        <button type="button" className="library-map" onClick={() => ui.getState().openDialog({ kind: 'coverage' })}>
+          <Grid2x2 aria-hidden="true" />
+          {t('map.open')}
+        </button>
+      )}
     </footer>
   );
 }
