@@ -11,6 +11,7 @@ import { settings } from './model/settings.ts';
 import { runLogLine } from './model/run-log.ts';
 import { plannedRun } from './model/sync-plan.ts';
 import { runOrder, syncRun } from './model/sync-run.ts';
+import { scheduleState, syncSchedule } from './model/sync-schedule.ts';
 import { transcript } from './model/transcript.ts';
 
 const id = z.string().min(1).max(64);
@@ -100,6 +101,20 @@ export const calls = {
   'sync/pause': { input: z.strictObject({ runId: id }), output: syncRun },
   'sync/resume': { input: z.strictObject({ runId: id }), output: syncRun },
   'sync/cancel': { input: z.strictObject({ runId: id }), output: syncRun },
+  /**
+   * Fetches what is new since the instance was last listed, and looks again at conversations that may have changed:
+   * one run for each part of it that was listed before, none where nothing was. `refetch` takes in the settled ones.
+   */
+  'sync/bring-up-to-date': {
+    input: z.strictObject({ instanceId: id, refetch: z.boolean().optional() }),
+    output: z.array(syncRun),
+  },
+  /** The daily run of an instance. */
+  'sync/schedule': { input: z.strictObject({ instanceId: id }), output: scheduleState },
+  'sync/set-schedule': {
+    input: z.strictObject({ instanceId: id, schedule: syncSchedule.nullable() }),
+    output: scheduleState,
+  },
   /** Tries again what failed in a run, or only what failed of these kinds, and goes on with it. */
   'sync/retry-failed': {
     input: z.strictObject({ runId: id, kinds: z.array(errorKind).min(1).max(ERROR_KINDS.length).optional() }),

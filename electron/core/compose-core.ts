@@ -22,9 +22,9 @@ export function composeCore(parts: CoreParts): Core {
     platform.reportProblem(error instanceof AppFailure ? error.error : { kind: 'internal' });
   };
   const services = composeServices(parts, (state) => {
-    if (state.kind === 'open' && !state.readOnly) engine.takeUp().catch(report);
+    if (state.kind === 'open' && !state.readOnly) engine.takeUp().then(() => scheduler.start(), report);
   });
-  const { engine, keeper, changed, gateways } = services;
+  const { engine, scheduler, keeper, changed, gateways } = services;
   const stopListening = platform.onPower((event) => {
     (event === 'suspend' ? engine.suspend() : engine.wake()).catch(report);
   });
@@ -33,6 +33,7 @@ export function composeCore(parts: CoreParts): Core {
     start: () => keeper.start().then(() => undefined, report),
     async close() {
       stopListening();
+      await scheduler.stop();
       await engine.close();
       changed.close();
       await gateways.close();
@@ -43,7 +44,7 @@ export function composeCore(parts: CoreParts): Core {
 
 function createHandlers(parts: CoreParts, services: Services): Handlers {
   const { platform, clock, emit } = parts;
-  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, exporter } = services;
+  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter } = services;
   const readTranscript = createReadTranscript(cache, settings);
   const stopRuns = async (instanceId: string): Promise<void> => {
     // While the cache is closed nothing runs; the connection can be removed all the same.
@@ -55,7 +56,7 @@ function createHandlers(parts: CoreParts, services: Services): Handlers {
     ...createCacheHandlers(keeper, cache),
     ...createInstanceHandlers({ instances, caFiles, cache, stopRuns, settings, platform, emit }),
     ...createQueryHandlers({ cache, instances: instanceStore, clock }),
-    ...createSyncHandlers({ engine, planner: createPlanner(run), cache, fetchContact: (key) => fetchContact(run, key), readTranscript }),
+    ...createSyncHandlers({ engine, scheduler, planner: createPlanner(run), cache, fetchContact: (key) => fetchContact(run, key), readTranscript }),
     ...createSearchHandlers(cache),
     ...createTranscriptHandlers(readTranscript, platform),
     ...createExportHandlers(exporter, settings),

@@ -2,8 +2,10 @@ import type { AppError } from '../../shared/errors.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
 import type { Cache } from '../cache/protocol.ts';
 import type { ExportService } from '../handlers/export-handlers.ts';
+import { type ZoneClock, zoneClock } from '../../shared/time/zone-clock.ts';
 import { SyncEngine } from '../sync/engine.ts';
 import type { RunContext } from '../sync/run-context.ts';
+import { Scheduler } from '../sync/scheduler.ts';
 import { type CaFiles, createCaFiles } from './ca-files.ts';
 import { createCacheFiles } from './cache-files.ts';
 import { type CacheKeeper, createCacheKeeper } from './cache-keeper.ts';
@@ -14,6 +16,7 @@ import { createGateways, type Gateways } from './gateways.ts';
 import { createInstanceService, type InstanceService } from './instance-service.ts';
 import { createInstanceStore, type InstanceStore } from './instance-store.ts';
 import { createKeyStates } from './key-states.ts';
+import { createSchedules } from './schedules.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 import { createWatchedCache } from './watched-cache.ts';
@@ -31,6 +34,7 @@ export interface Services {
   readonly cache: Pick<Cache, 'read' | 'write'>;
   readonly run: RunContext;
   readonly engine: SyncEngine;
+  readonly scheduler: Scheduler;
   readonly exporter: ExportService;
 }
 
@@ -59,9 +63,14 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
       if (progress.state.kind === 'failed') connections.requestFailed(progress.instanceId, progress.state.why);
     },
   });
+  const zone = async (): Promise<ZoneClock> => {
+    const { displayZone } = await settings.get();
+    return zoneClock(displayZone === 'system' ? platform.systemZone : displayZone);
+  };
+  const scheduler = new Scheduler({ store: createSchedules(instanceStore), engine, zone, clock, logger });
   const exporter = parts.createExporter(cache);
   const { instances, caFiles, gateways } = connections;
-  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, exporter };
+  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, scheduler, exporter };
 }
 
 function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void): CacheKeeper {

@@ -34,7 +34,8 @@ export function checkDraft(draft: InstanceDraft, stored: StoredInstance | null, 
     throw new AppFailure({ kind: 'input.invalid', fields: problems });
   }
   const { label, instance, headroomQueries } = draft;
-  return { instance: { id, label, instance, baseUrl: address.baseUrl, headroomQueries, ca }, apiKey };
+  const daily = stored?.daily === undefined ? {} : { daily: stored.daily };
+  return { instance: { id, label, instance, baseUrl: address.baseUrl, headroomQueries, ca, ...daily }, apiKey };
 }
 
 function problemOfKey(apiKey: string | null, stored: StoredInstance | null, baseUrl: string | null): DraftProblem | null {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { failure, type AppError } from '../../shared/errors.ts';
+import { syncSchedule } from '../../shared/model/sync-schedule.ts';
 import type { Connection } from '../vendor/gateway.ts';
 import { readBaseUrl } from './base-url.ts';
 import { createJsonFile } from './json-file.ts';
@@ -19,6 +20,8 @@ export const storedInstance = z
     ca: z.strictObject({ name: z.string(), pem: z.string() }).readonly().nullable(),
     /** Whether the key may call the bulk events endpoint, once that is known. */
     events: z.strictObject({ access: z.enum(['available', 'refused']), atMs: z.number() }).readonly().optional(),
+    /** The daily run, if there ever was one, and when it was last begun. */
+    daily: z.strictObject({ schedule: syncSchedule.nullable(), lastRunMs: z.number().nullable() }).readonly().optional(),
   })
   .readonly();
 export type StoredInstance = z.infer<typeof storedInstance>;
@@ -34,6 +37,8 @@ export interface InstanceStore {
   remove(id: string): Promise<void>;
   /** Does nothing where the connection is not there any more. */
   noteEvents(id: string, events: NonNullable<StoredInstance['events']>): Promise<void>;
+  /** Does nothing where the connection is not there any more. */
+  noteSchedule(id: string, daily: NonNullable<StoredInstance['daily']>): Promise<void>;
 }
 
 export function createInstanceStore(options: {
@@ -69,6 +74,12 @@ export function createInstanceStore(options: {
       await file.update(({ version, instances }) => ({
         version,
         instances: instances.map((instance) => (instance.id === id ? { ...instance, events } : instance)),
+      }));
+    },
+    async noteSchedule(id, daily) {
+      await file.update(({ version, instances }) => ({
+        version,
+        instances: instances.map((instance) => (instance.id === id ? { ...instance, daily } : instance)),
       }));
     },
     async remove(id) {

@@ -4,6 +4,7 @@ import type { Handlers } from '../core/core.ts';
 import type { RunOptions, RunOrder } from '../../shared/model/sync-run.ts';
 import type { SyncEngine } from '../sync/engine.ts';
 import type { Planner } from '../sync/planner.ts';
+import type { Scheduler } from '../sync/scheduler.ts';
 import type { ReadTranscript } from './transcript-handlers.ts';
 
 type SyncCalls =
@@ -14,6 +15,9 @@ type SyncCalls =
   | 'sync/pause'
   | 'sync/resume'
   | 'sync/cancel'
+  | 'sync/bring-up-to-date'
+  | 'sync/schedule'
+  | 'sync/set-schedule'
   | 'sync/retry-failed'
   | 'sync/log'
   | 'sync/list'
@@ -21,12 +25,13 @@ type SyncCalls =
 
 export function createSyncHandlers(services: {
   readonly engine: SyncEngine;
+  readonly scheduler: Scheduler;
   readonly planner: Planner;
   readonly cache: Pick<Cache, 'read'>;
   readonly fetchContact: (key: ContactKey) => Promise<void>;
   readonly readTranscript: ReadTranscript;
 }): Pick<Handlers, SyncCalls> {
-  const { engine, planner, cache, fetchContact, readTranscript } = services;
+  const { engine, scheduler, planner, cache, fetchContact, readTranscript } = services;
   return {
     'sync/start': ({ instanceId, query, name, ...options }) =>
       engine.start({ instanceId, query, name, options: optionsOf(options) }),
@@ -37,6 +42,11 @@ export function createSyncHandlers(services: {
     'sync/pause': ({ runId }) => engine.pause(runId),
     'sync/resume': ({ runId }) => engine.resume(runId),
     'sync/cancel': ({ runId }) => engine.cancel(runId),
+    'sync/bring-up-to-date': async ({ instanceId, refetch }) => [
+      ...(await engine.bringUpToDate(instanceId, { origin: 'upToDate', refetch: refetch ?? false, leaveQueries: 0 })),
+    ],
+    'sync/schedule': ({ instanceId }) => scheduler.state(instanceId),
+    'sync/set-schedule': ({ instanceId, schedule }) => scheduler.set(instanceId, schedule),
     'sync/retry-failed': ({ runId, kinds }) => engine.retryFailed(runId, kinds ?? null),
     'sync/log': async ({ runId }) => [...(await cache.read('runLog', { runId }))],
     'sync/list': async () => [...(await engine.list())],

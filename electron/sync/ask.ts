@@ -61,13 +61,21 @@ interface Attempt {
 async function attempt<T>(context: RunContext, run: LiveRun, request: Request<T>, made: Attempt): Promise<VendorResult<T>> {
   const { signal, ticket, leads } = made;
   const gateway = await context.gatewayOf(run.stored.instanceId);
-  const answer = await request(gateway, {
+  // Each request under way may still take one of the queries that are left.
+  if (gateway.leftToday() - run.attempts <= run.stored.options.leaveQueries && run.stored.options.leaveQueries > 0) {
+    return { ok: false, error: { kind: 'quota.spent' } };
+  }
+  run.attempts += 1;
+  const answered = request(gateway, {
     priority: 'background',
     signal,
     // While it is tried whether the outage is over, the run goes on being seen as waiting.
     onWait: (wait) => {
       if (!leads || wait !== null) ticket.onWait(wait);
     },
+  });
+  const answer = await answered.finally(() => {
+    run.attempts -= 1;
   });
   if (!answer.ok) signal.throwIfAborted();
   if (answer.ok || consequenceOf(answer.error) === 'contact') run.answered();

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { type AppError, AppFailure, type ErrorKind, failure } from '../../shared/errors.ts';
 import type { RunLogEntry } from '../../shared/model/run-log.ts';
-import type { RunOrder, SyncRun, SyncState } from '../../shared/model/sync-run.ts';
+import type { RunOptions, RunOrder, SyncRun, SyncState } from '../../shared/model/sync-run.ts';
 import type { StoredRun } from '../cache/protocol.ts';
 import { createSerial } from '../core/serial.ts';
 import { createThrottle, type Throttle } from '../core/throttle.ts';
@@ -14,6 +14,7 @@ import { endState, nextStep } from './plan.ts';
 import { note } from './note.ts';
 import { type RunContext, save } from './run-context.ts';
 import { isEnded, isUnderWay, listedInTime, newRun, type RunRequest, workingState } from './run-states.ts';
+import { isSameScope, upToDateQueries } from './up-to-date.ts';
 
 export interface SyncEngineOptions extends RunContext {
   /** Told of each run that changed, at most five times a second each. */
@@ -81,6 +82,30 @@ export class SyncEngine {
       const stored = await this.#find(runId);
       if (contacts === 0 && !listsAgain && !isUnderWay(stored.state)) return this.#viewStored(stored);
       return this.#begin({ ...stored, state: workingState(stored), endedMs: null }, { kind: 'retried', contacts });
+    });
+  }
+
+  /**
+   * Fetches what is new since the instance was last listed, and looks again at what may have changed: one run for each
+   * part of it that was listed before (none where nothing was). A part that such a run is busy with gets no second one.
+   */
+  bringUpToDate(instanceId: string, options: Pick<RunOptions, 'origin' | 'refetch' | 'leaveQueries'>): Promise<readonly SyncRun[]> {
+    return this.#commands.run(async () => {
+      await this.#options.gatewayOf(instanceId);
+      const nowMs = this.#options.clock.nowMs();
+      const runs = (await this.#options.cache.read('runs', null)).filter((run) => run.instanceId === instanceId);
+      const busy = runs.filter(({ options: { origin }, id }) => origin !== 'asked' && this.#live.has(id));
+      const started: SyncRun[] = [];
+      for (const query of upToDateQueries(runs, nowMs)) {
+        const same = busy.find((run) => isSameScope(run.query, query));
+        const live = same === undefined ? undefined : this.#live.get(same.id);
+        if (live !== undefined) started.push(await this.#view(live));
+        else {
+          const run = newRun({ instanceId, query, name: null, options }, nowMs);
+          started.push(await this.#begin(run, { kind: 'started', origin: options.origin }));
+        }
+      }
+      return started;
     });
   }
 

@@ -28,6 +28,8 @@ export class LiveRun {
   hashReceivedMs: number | null = null;
   /** How often this launch began the listing anew. */
   listedAgain = 0;
+  /** Requests with the gateway now. */
+  attempts = 0;
   /** Told when all requests under way begin to wait. */
   onWaiting: (wait: NonNullable<Wait>) => void = () => undefined;
   /** Settles when the work has stopped; never rejects. */
