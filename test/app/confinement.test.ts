@@ -62,7 +62,7 @@ describe('the window', () => {
     const address = page.url();
     await page.evaluate(attempt(code, `${collector.url}/left`));
     expect(collector.connections()).toBe(before);
-    expect(page.url().replace(/#$/u, '')).toBe(address);
+    expect(page.url()).toBe(address);
     expect(session.app.windows()).toHaveLength(1);
   });
 
