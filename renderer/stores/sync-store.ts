@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { CallInput } from '../../shared/contract.ts';
-import type { Result } from '../../shared/errors.ts';
+import type { ErrorKind, Result } from '../../shared/errors.ts';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
 import type { PlannedRun } from '../../shared/model/sync-plan.ts';
 import type { SyncRun } from '../../shared/model/sync-run.ts';
@@ -20,6 +20,8 @@ export interface SyncState {
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
   cancel(runId: string): Promise<void>;
+  /** Goes on with what failed in a run, or only with what failed for these causes. */
+  retryFailed(runId: string, kinds?: readonly ErrorKind[]): Promise<void>;
   /** Takes in what the main process announced. */
   take(run: SyncRun): void;
 }
@@ -56,6 +58,8 @@ export function createSyncStore(bridge: Bridge, ui: UiStore): SyncStore {
       pause: async (runId) => settle(await bridge.call('sync/pause', { runId })),
       resume: async (runId) => settle(await bridge.call('sync/resume', { runId })),
       cancel: async (runId) => settle(await bridge.call('sync/cancel', { runId })),
+      retryFailed: async (runId, kinds) =>
+        settle(await bridge.call('sync/retry-failed', { runId, ...(kinds === undefined ? {} : { kinds: [...kinds] }) })),
       take: (run) =>
         set((state) => {
           const runs = state.runs ?? [];

@@ -12,6 +12,7 @@ import { instanceName } from '../connection/instance-name.ts';
 import { RunActions } from './run-actions.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunFailures } from './run-failures.tsx';
+import { RunLog } from './run-log.tsx';
 import { useRunName } from './use-run-name.ts';
 
 const AGE_EVERY_MS = 30_000;
@@ -36,7 +37,8 @@ export function RunItem({ run }: { readonly run: SyncRun }) {
       {isLive(run) && <RunProgress run={run} name={name} />}
       <RunFacts run={run} />
       <RunWords run={run} />
-      <RunFailures failures={run.failures} />
+      <RunFailures run={run} />
+      <RunLog run={run} />
     </article>
   );
 }

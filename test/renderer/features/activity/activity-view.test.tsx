@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import type { RunLogEntry } from '../../../../shared/model/run-log.ts';
 import type { SyncRun } from '../../../../shared/model/sync-run.ts';
+import { violationsIn } from '../../helpers/accessibility.ts';
 import { renderApp } from '../../helpers/render-app.tsx';
 import { EMPTY_QUERY, NINE_TWELVE_MS, runOf } from '../../helpers/samples.ts';
 
@@ -73,8 +75,78 @@ describe('a run at work', () => {
   });
 });
 
+const ended = { endedMs: NINE_TWELVE_MS + 316_000 };
+
+describe('what failed', () => {
+  const failures = [
+    { error: { kind: 'network.timeout' as const }, count: 3 },
+    { error: { kind: 'service.error' as const, details: { status: 500 } }, count: 9 },
+    { error: { kind: 'service.error' as const, details: { status: 502 } }, count: 3 },
+  ];
+  const failed = runOf({ ...ended, state: { kind: 'incomplete', why: { kind: 'sync.contactMissing' } }, failures });
+
+  test('is grouped by cause, and tried again by cause or as a whole', async () => {
+    const { bridge } = await open([failed]);
+    bridge.answer('sync/retry-failed', ({ runId }) => runOf({ id: runId, failures: [] }));
+    await run().getByText('O que falhou').click();
+    await expect.element(run().getByText('12 × O serviço falhou ao responder. service.error · status 500; service.error · status 502')).toBeVisible();
+    await run().getByRole('button', { name: /^Tentar de novo 12: O serviço falhou ao responder\./ }).click();
+    await expect.element(run().getByText('Buscando históricos')).toBeVisible();
+    bridge.emit('sync/progress', failed);
+    await run().getByText('O que falhou').click();
+    await run().getByRole('button', { name: 'Tentar de novo tudo o que falhou' }).click();
+    await expect.poll(() => bridge.inputs('sync/retry-failed')).toEqual([{ runId: 'run-1', kinds: ['service.error'] }, { runId: 'run-1' }]);
+  });
+
+  test('waits until the run has ended', async () => {
+    await open([runOf({ failures })]);
+    await run().getByText('O que falhou').click();
+    await expect.element(run().getByText(/^12 ×/)).toBeVisible();
+    expect(run().getByRole('button', { name: /^Tentar de novo/ }).query()).toBeNull();
+  });
+});
+
+describe('the log of a run', () => {
+  const at = (seconds: number, entry: RunLogEntry, times = 1) => ({
+    atMs: NINE_TWELVE_MS + seconds * 1000,
+    lastMs: NINE_TWELVE_MS + seconds * 1000 + (times - 1) * 1000,
+    times,
+    entry,
+  });
+
+  test('is folded, asked for when it is opened, and says what happened when', async () => {
+    const { bridge } = await open([runOf({ ...ended, state: { kind: 'done' } })]);
+    bridge.answer('sync/log', [
+      at(0, { kind: 'started', origin: 'asked' }),
+      at(1, { kind: 'page', page: 1, received: 500, unseen: 500 }),
+      at(2, { kind: 'listed', contacts: 600, toFetch: 590 }),
+      at(3, { kind: 'contactFailed', why: 'network.timeout' }, 4),
+      at(9, { kind: 'ended', state: 'incomplete', why: 'sync.contactMissing' }),
+    ]);
+    expect(bridge.inputs('sync/log')).toEqual([]);
+    await run().getByText('Registro').click();
+    const lines = () => [...run().element().querySelectorAll('.run-log li')].map((line) => line.textContent);
+    await expect.poll(() => lines().length).toBe(5);
+    expect(lines().slice(0, 3)).toEqual([
+      '09:12:00Iniciada',
+      '09:12:01Página 1: 500 recebidos, 500 novos',
+      '09:12:02Lista completa: 600 atendimentos, 590 a buscar',
+    ]);
+    expect(lines()[3]).toMatch(/^09:12:03Um atendimento falhou: .+ \(4 vezes, até 09:12:06\)$/);
+    expect(lines()[4]).toMatch(/^09:12:09Incompleta: /);
+    expect(bridge.inputs('sync/log')).toEqual([{ runId: 'run-1' }]);
+    expect(await violationsIn(run().element())).toEqual([]);
+  });
+
+  test('that cannot be read says why', async () => {
+    const { bridge } = await open([runOf()]);
+    bridge.fail('sync/log', 'cache.busy');
+    await run().getByText('Registro').click();
+    await expect.element(run().getByRole('alert')).toBeVisible();
+  });
+});
+
 describe('a run that ended', () => {
-  const ended = { endedMs: NINE_TWELVE_MS + 316_000 };
 
   test('says how long it took and what it brought', async () => {
     await open([runOf({ ...ended, state: { kind: 'done' }, counts: { fetched: 590, empty: 10, queries: 602 } })]);
