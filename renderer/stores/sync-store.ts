@@ -20,6 +20,8 @@ export interface SyncState {
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
   cancel(runId: string): Promise<void>;
+  /** Starts what fetches the new and the changed of an instance; null where that failed, which is reported. */
+  bringUpToDate(instanceId: string): Promise<readonly SyncRun[] | null>;
   /** Goes on with what failed in a run, or only with what failed for these causes. */
   retryFailed(runId: string, kinds?: readonly ErrorKind[]): Promise<void>;
   /** Takes in what the main process announced. */
@@ -58,6 +60,15 @@ export function createSyncStore(bridge: Bridge, ui: UiStore): SyncStore {
       pause: async (runId) => settle(await bridge.call('sync/pause', { runId })),
       resume: async (runId) => settle(await bridge.call('sync/resume', { runId })),
       cancel: async (runId) => settle(await bridge.call('sync/cancel', { runId })),
+      bringUpToDate: async (instanceId) => {
+        const answer = await bridge.call('sync/bring-up-to-date', { instanceId });
+        if (!answer.ok) {
+          ui.getState().report(answer.error);
+          return null;
+        }
+        for (const run of answer.value) get().take(run);
+        return answer.value;
+      },
       retryFailed: async (runId, kinds) =>
         settle(await bridge.call('sync/retry-failed', { runId, ...(kinds === undefined ? {} : { kinds: [...kinds] }) })),
       take: (run) =>

@@ -5,6 +5,7 @@ import { isLive } from '../../stores/sync-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import './activity.css';
+import { BringUpToDate } from './bring-up-to-date.tsx';
 import { RunItem } from './run-item.tsx';
 
 /** Every run, those at work first: what it asked for, how far it is, how it ended. */
@@ -33,8 +34,11 @@ export function ActivityView() {
   return (
     <div className="activity" tabIndex={0} role="region" aria-labelledby="activity-title">
       <header className="activity-header">
-        <h2 id="activity-title">{t('title')}</h2>
-        <p>{t('words')}</p>
+        <div>
+          <h2 id="activity-title">{t('title')}</h2>
+          <p>{t('words')}</p>
+        </div>
+        <BringUpToDate />
       </header>
       {live.length > 0 && (
         <section aria-labelledby="activity-live">

@@ -20,7 +20,7 @@ export function RunFailures({ run }: { readonly run: SyncRun }) {
   const { sync } = useStores();
   const errorText = useErrorText();
   const causes = causesOf(run.failures);
-  const canRetry = !isLive(run);
+  const canRetry = !isLive(run) && run.state.kind !== 'cancelled';
   const retry = (kinds?: readonly ErrorKind[]) => void sync.getState().retryFailed(run.id, kinds);
   if (causes.length === 0) return null;
   return (

@@ -51,6 +51,13 @@ export const activity: Words<typeof ptBr> = {
   },
   failures: 'What failed',
   failureCount: '{{count, number}} ×',
+  upToDate: {
+    one: 'Bring up to date',
+    named: 'Bring {{name}} up to date',
+    all: 'Bring all up to date',
+    hint: 'Fetches what is new and looks again at what may have changed. What ended more than a day ago is not fetched again.',
+    nothingListed: 'Nothing to bring up to date: no query over a period was made yet.',
+  },
   retry: 'Try again',
   retryCause: 'Try again {{count, number}}: {{cause}}',
   retryAll: 'Try all again that failed',

@@ -48,6 +48,13 @@ export const activity = {
   },
   failures: 'O que falhou',
   failureCount: '{{count, number}} ×',
+  upToDate: {
+    one: 'Atualizar',
+    named: 'Atualizar {{name}}',
+    all: 'Atualizar todas',
+    hint: 'Busca o que é novo e olha de novo o que pode ter mudado. O que terminou há mais de um dia não é buscado outra vez.',
+    nothingListed: 'Nada a atualizar: nenhuma consulta por período foi feita ainda.',
+  },
   retry: 'Tentar de novo',
   retryCause: 'Tentar de novo {{count, number}}: {{cause}}',
   retryAll: 'Tentar de novo tudo o que falhou',

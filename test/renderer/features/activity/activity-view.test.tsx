@@ -4,7 +4,7 @@ import type { RunLogEntry } from '../../../../shared/model/run-log.ts';
 import type { SyncRun } from '../../../../shared/model/sync-run.ts';
 import { violationsIn } from '../../helpers/accessibility.ts';
 import { renderApp } from '../../helpers/render-app.tsx';
-import { EMPTY_QUERY, NINE_TWELVE_MS, runOf } from '../../helpers/samples.ts';
+import { EMPTY_QUERY, instanceOf, NINE_TWELVE_MS, runOf } from '../../helpers/samples.ts';
 
 const open = async (runs: readonly SyncRun[]) => {
   const rendered = await renderApp({
@@ -103,6 +103,38 @@ describe('what failed', () => {
     await run().getByText('O que falhou').click();
     await expect.element(run().getByText(/^12 ×/)).toBeVisible();
     expect(run().getByRole('button', { name: /^Tentar de novo/ }).query()).toBeNull();
+  });
+});
+
+describe('bringing up to date', () => {
+  test('starts what the main process finds to do, of the one instance', async () => {
+    const { bridge } = await open([runOf({ ...ended, state: { kind: 'done' } })]);
+    bridge.answer('sync/bring-up-to-date', [runOf({ id: 'run-new', name: 'Nova' })]);
+    await page.getByRole('button', { name: 'Atualizar', exact: true }).click();
+    await expect.element(run('Nova').getByText('Buscando históricos')).toBeVisible();
+    expect(bridge.inputs('sync/bring-up-to-date')).toEqual([{ instanceId: 'instance-1' }]);
+  });
+
+  test('says so where nothing was ever listed, and why where it cannot', async () => {
+    const { bridge } = await open([runOf({ ...ended, state: { kind: 'done' } })]);
+    bridge.answer('sync/bring-up-to-date', []);
+    await page.getByRole('button', { name: 'Atualizar', exact: true }).click();
+    await expect.element(page.getByText(/^Nada a atualizar/)).toBeVisible();
+    bridge.fail('sync/bring-up-to-date', 'key.absent');
+    await page.getByRole('button', { name: 'Atualizar', exact: true }).click();
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    expect(page.getByText(/^Nada a atualizar/).query()).toBeNull();
+  });
+
+  test('takes every instance where all are shown', async () => {
+    const { bridge } = await renderApp({
+      'sync/list': [runOf()],
+      'sync/bring-up-to-date': [],
+      'instances/list': [instanceOf(), instanceOf({ id: 'instance-2', label: 'Suporte' })],
+    });
+    await page.getByRole('button', { name: /^Abrir a atividade/ }).click();
+    await page.getByRole('button', { name: 'Atualizar todas' }).click();
+    await expect.poll(() => bridge.inputs('sync/bring-up-to-date').map(({ instanceId }) => instanceId)).toEqual(['instance-1', 'instance-2']);
   });
 });
 
