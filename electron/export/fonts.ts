@@ -25,6 +25,9 @@ const EMOJI: Face = { file: 'noto-color-emoji-emoji-400-normal.woff2', family: '
 /** Every font file that a page may need. */
 export const FONT_FILES: readonly string[] = [...INTER, EMOJI].map(({ file }) => file);
 
+/** For the page, before it is printed: settles when all its fonts are ready, and rejects where one can't be read. */
+export const LOAD_EVERY_FONT = 'Promise.all([...document.fonts].map((font) => font.load())).then((fonts) => fonts.length)';
+
 /** Pictographs, flags and keycaps: what asks for its emoji form, or has no other. */
 const EMOJI_CHARACTER = /\p{Emoji_Presentation}|\p{Extended_Pictographic}|[\u20E3\uFE0F]/u;
 

@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type Session, session, type WebPreferences } from 'electron';
 import { failure } from '../../shared/errors.ts';
 import type { PrintOptions } from '../core/platform.ts';
+import { LOAD_EVERY_FONT } from '../export/fonts.ts';
 import { PRINT_POLICY_HEADER } from '../export/print-policy.ts';
 
 const SCHEME = 'acervo-print';
 const PAGE_URL = `${SCHEME}://page/`;
+
+/** Scripts of the page never run. This one is ours, in a world of its own, which the page can't reach. */
+const OWN_WORLD = 1000;
 
 /** A page may take this long to be laid out and printed, ms: well above the longest conversations. */
 const PRINT_LIMIT_MS = 300_000;
@@ -37,6 +41,8 @@ export async function printToPdf(html: string, options: PrintOptions): Promise<U
 async function print(window: BrowserWindow, { headerHtml, footerHtml }: PrintOptions): Promise<Uint8Array> {
   lockDown(window);
   await window.loadURL(PAGE_URL);
+  // A page counts as loaded before its fonts are decoded, and what is set in one that is not is printed as nothing.
+  await window.webContents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code: LOAD_EVERY_FONT }]);
   return window.webContents.printToPDF({
     preferCSSPageSize: true,
     printBackground: true,

@@ -1,4 +1,5 @@
 import { chromium, type Browser } from 'playwright';
+import { LOAD_EVERY_FONT } from '../../electron/export/fonts.ts';
 import { PRINT_POLICY_HEADER } from '../../electron/export/print-policy.ts';
 import type { PrintOptions } from '../../electron/core/platform.ts';
 
@@ -28,6 +29,7 @@ export async function startChromium(): Promise<ChromiumPrinter> {
           route.request().url() === PAGE_URL ? route.fulfill({ body: html, headers }) : route.continue(),
         );
         await page.goto(PAGE_URL, { waitUntil: 'load' });
+        await page.evaluate(LOAD_EVERY_FONT);
         return await page.pdf({
           preferCSSPageSize: true,
           printBackground: true,
