@@ -60,6 +60,7 @@ export function provenanceOf(
 /** A 404 of this API is JSON; anything else that isn't found is another's. A 200 that isn't JSON was likely cut off. */
 export function nameForeignBody(page: Exclude<ParsedList<unknown>, { kind: 'page' }>, status: number): AppError {
   if (page.kind === 'malformed' && status !== 404) return { kind: 'service.malformed', details: { reason: page.reason } };
+  if (page.kind === 'tooLarge') return { kind: 'service.tooLarge' };
   return { kind: 'service.notThisApi', details: { status } };
 }
 

@@ -27,6 +27,7 @@ import type {
   VendorResult,
 } from './gateway.ts';
 import type { Lane, Lanes } from './lanes.ts';
+import type { LargeAnswers } from './large-answers.ts';
 import type { RateSlot } from './rate-limiter.ts';
 import { readPage } from './read-page.ts';
 import { decideRetry } from './retry.ts';
@@ -41,6 +42,7 @@ export interface ClientOptions {
   readonly transport: Transport;
   readonly sender: Sender;
   readonly lanes: Lanes;
+  readonly largeAnswers: LargeAnswers;
   readonly secrets: Pick<SecretStore, 'read'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -159,18 +161,21 @@ export class Client implements VendorGateway {
 
   async #attempt<T>(query: Asked<T>, options: RequestOptions): Promise<Attempt<T>> {
     options.signal.throwIfAborted();
-    const { transport, sender, lanes, urls } = this.#options;
+    const { transport, sender, lanes, urls, largeAnswers } = this.#options;
+    const turn = largeAnswers.turn();
     try {
       const apiKey = await this.#readKey();
       const way = await transport.way();
       const lane = lanes.of(query.instanceId, apiKey);
       const leave = await this.#leave(lane, options);
-      const sent = await sender.send({ url: urls[query.endpoint], body: query.body, apiKey }, way, leave.slot, options.signal);
+      const sent = await sender.send({ url: urls[query.endpoint], body: query.body, apiKey }, way, { slot: leave.slot, turn, signal: options.signal });
       if (!sent.written) lane.quota.giveBack(leave.minute);
       return await this.#judge(query, sent, lane, [...query.sentValues, apiKey], options.signal);
     } catch (error) {
       if (error instanceof AppFailure) return { ok: false, error: error.error, retryAfterMs: null };
       throw error;
+    } finally {
+      turn.end();
     }
   }
 

@@ -5,6 +5,7 @@ import { failure } from '../../shared/errors.ts';
 import { Client } from './client.ts';
 import type { Connection, VendorGateway } from './gateway.ts';
 import { Lanes } from './lanes.ts';
+import { LargeAnswers } from './large-answers.ts';
 import { QuotaFile } from './quota-file.ts';
 import { Sender, type SenderLimits } from './sender.ts';
 import { Transport, type TransportLimits } from './transport.ts';
@@ -17,7 +18,7 @@ export const DEFAULT_LIMITS: VendorLimits = {
   connectMs: 15_000,
   silenceMs: 30_000,
   totalMs: 90_000,
-  bodyCapBytes: 64 * 1_048_576,
+  bodyCapBytes: 32 * 1_048_576,
 };
 
 export interface VendorOptions {
@@ -46,6 +47,7 @@ export function createVendor(options: VendorOptions): Vendor {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const quotas = new QuotaFile({ path: quotaFilePath, clock, logger });
   const lanes = new Lanes(clock, quotas);
+  const largeAnswers = new LargeAnswers();
   const trust = new Trust(clock);
   const wireTimes = new WireTimes();
   const clients = new Set<Client>();
@@ -63,7 +65,7 @@ export function createVendor(options: VendorOptions): Vendor {
       const transport = new Transport({ url: urls.contacts, extraCa: connection.extraCa, limits, platform, trust, clock });
       const sender = new Sender({ userAgent: `Acervo/${platform.appVersion}`, limits, wireTimes, clock, interrupt: () => awake.signal });
       const onClosed = (): void => void clients.delete(client);
-      const client: Client = new Client({ connection, urls, transport, sender, lanes, secrets, clock, logger, random, onClosed });
+      const client: Client = new Client({ connection, urls, transport, sender, lanes, largeAnswers, secrets, clock, logger, random, onClosed });
       clients.add(client);
       return client;
     },

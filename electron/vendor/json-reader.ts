@@ -9,6 +9,15 @@ export const PROTO_KEY = '[__proto__]';
 
 const SIGNIFICANT_DIGITS = 15;
 
+/** Values that any text may hold, and the bytes that each beyond them must take: the service's take 27 on average. */
+const SPARE_VALUES = 50_000;
+const BYTES_PER_VALUE = 12;
+
+/** The text packs more values than any honest answer: read, each would take a hundred times its bytes of memory. */
+export class JsonTooDenseError extends Error {
+  override readonly name = 'JsonTooDenseError';
+}
+
 /** The text is not JSON. Carries where, never what. */
 export class JsonSyntaxError extends Error {
   readonly offset: number;
@@ -29,9 +38,11 @@ export class JsonReader {
   readonly #number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
   #at = 0;
   #flattened = 0;
+  #valuesLeft: number;
 
   constructor(text: string) {
     this.#text = text;
+    this.#valuesLeft = SPARE_VALUES + text.length / BYTES_PER_VALUE;
     if (text.charCodeAt(0) === 0xfeff) this.#at = 1;
   }
 
@@ -92,6 +103,7 @@ export class JsonReader {
 
   /** Reads one value that sits at this depth (1 is the top). */
   value(depth: number): JsonValue {
+    if (--this.#valuesLeft < 0) throw new JsonTooDenseError();
     this.#space();
     switch (this.#text.charCodeAt(this.#at)) {
       case 0x22:

@@ -2,15 +2,17 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { failure } from '../../shared/errors.ts';
 import { errorCode } from './error-code.ts';
+import { LARGE_BYTES, type LargeTurn } from './large-answers.ts';
 
 /**
  * Reads a body to its end, unpacked, and not a byte beyond the cap: what it unpacks to counts, so that a few
  * kilobytes of gzip can't fill the memory. Rejects with `service.tooLarge` or `service.malformed`, or as the
  * connection does.
  */
-export async function readBody(body: Readable, encoding: string | undefined, capBytes: number): Promise<Uint8Array> {
+export async function readBody(body: Readable, encoding: string | undefined, capBytes: number, turn: LargeTurn): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
+  const closed = new Promise<void>((resolve) => void body.once('close', () => resolve()));
   for await (const chunk of unpacked(body, encoding)) {
     if (!(chunk instanceof Uint8Array)) throw new TypeError('a body is bytes');
     sizeBytes += chunk.byteLength;
@@ -19,6 +21,8 @@ export async function readBody(body: Readable, encoding: string | undefined, cap
       throw failure('service.tooLarge', { capBytes });
     }
     chunks.push(chunk);
+    // While it waits, nothing more of it is received. One that is given up meanwhile waits no longer.
+    if (sizeBytes > LARGE_BYTES) await Promise.race([turn.take(), closed]);
   }
   return Buffer.concat(chunks, sizeBytes);
 }

@@ -2,6 +2,7 @@ import { request } from 'undici';
 import type { AppError } from '../../shared/errors.ts';
 import type { Clock } from '../core/platform.ts';
 import type { Answer } from './answer.ts';
+import type { LargeTurn } from './large-answers.ts';
 import { nameNetworkError } from './network-error.ts';
 import type { RateSlot } from './rate-limiter.ts';
 import { readBody } from './read-body.ts';
@@ -46,6 +47,13 @@ export interface Letter {
 
 type Way = Awaited<ReturnType<Transport['way']>>;
 
+/** What one request goes with: its leave to be sent, its claim to be large, and who may give it up. */
+interface Leave {
+  readonly slot: RateSlot;
+  readonly turn: LargeTurn;
+  readonly signal: AbortSignal;
+}
+
 /** Bodies of refusals are read only for what they say, and that is short. */
 const REFUSAL_CAP_BYTES = 1_048_576;
 
@@ -58,7 +66,7 @@ export class Sender {
   }
 
   /** Rejects with the signal's reason. */
-  async send({ url, body, apiKey }: Letter, way: Way, slot: RateSlot, signal: AbortSignal): Promise<Sent> {
+  async send({ url, body, apiKey }: Letter, way: Way, { slot, turn, signal }: Leave): Promise<Sent> {
     const { clock, limits, wireTimes, interrupt } = this.#options;
     const bytes = Buffer.from(body);
     const stamps = { writtenMs: Number.NaN, requestedMs: clock.nowMs() };
@@ -80,7 +88,7 @@ export class Sender {
       if (Number.isNaN(stamps.writtenMs)) onWritten();
       slot.settle();
       const latencyMs = clock.monotonicMs() - stamps.writtenMs;
-      const answer = await this.#readAnswer(response);
+      const answer = await this.#readAnswer(response, turn);
       const dateMs = Date.parse(headerText(response.headers['date']) ?? '');
       const { requestedMs } = stamps;
       return { ok: true, written: true, answer, requestedMs, receivedMs: clock.nowMs(), latencyMs, dateMs: Number.isNaN(dateMs) ? null : dateMs };
@@ -114,15 +122,15 @@ export class Sender {
     });
   }
 
-  async #readAnswer(response: Awaited<ReturnType<typeof request>>): Promise<Answer> {
+  async #readAnswer(response: Awaited<ReturnType<typeof request>>, turn: LargeTurn): Promise<Answer> {
     const { statusCode: status, headers, body } = response;
     const encoding = headerText(headers['content-encoding']);
     const carriesPage = (status >= 200 && status < 300) || status === 404;
     const capBytes = this.#options.limits.bodyCapBytes;
     const bytes = carriesPage
-      ? await readBody(body, encoding, capBytes)
+      ? await readBody(body, encoding, capBytes, turn)
       : // What a refusal is, its status says already: a body that can't be read takes nothing from that.
-        await readBody(body, encoding, Math.min(capBytes, REFUSAL_CAP_BYTES)).catch(() => new Uint8Array());
+        await readBody(body, encoding, Math.min(capBytes, REFUSAL_CAP_BYTES), turn).catch(() => new Uint8Array());
     const retryAfterMs = readRetryAfterMs(headerText(headers['retry-after']), this.#options.clock.nowMs());
     return { status, bytes, location: headerText(headers['location']), retryAfterMs };
   }

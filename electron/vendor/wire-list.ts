@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject, JsonValue } from '../../shared/model/json.ts';
 import { Fields } from './fields.ts';
-import { JsonReader, JsonSyntaxError } from './json-reader.ts';
+import { JsonReader, JsonSyntaxError, JsonTooDenseError } from './json-reader.ts';
 
 /** An answer that is a page of a list, whatever the list is of. */
 export type ParsedList<T> =
@@ -15,8 +15,13 @@ export type ParsedList<T> =
     }
   /** Not UTF-8, or not JSON: cut off on the way, most likely. */
   | { readonly kind: 'malformed'; readonly reason: 'utf8' | 'json' }
+  /** More values than can be read in the memory that an answer may take. */
+  | { readonly kind: 'tooLarge' }
   /** Sound JSON without the list: something else answered. */
   | { readonly kind: 'notThisApi' };
+
+/** Ten times the longest page that the service documents. Each entry takes memory of its own, however short it is. */
+const MAX_ENTRIES = 10_000;
 
 /** Reads an entry in the model, or null where it is none; `flattened` are its values that were too deep to be read. */
 export type ReadEntry<T> = (value: JsonValue, raw: Uint8Array, flattened: number) => T | null;
@@ -32,6 +37,7 @@ export function* readListPage<T>(bytes: Uint8Array, key: string, readEntry: Read
     return yield* readPage(reader, key, readEntry);
   } catch (error) {
     if (error instanceof JsonSyntaxError) return { kind: 'malformed', reason: 'json' };
+    if (error instanceof JsonTooDenseError) return { kind: 'tooLarge' };
     throw error;
   }
 }
@@ -65,6 +71,7 @@ function* readPage<T>(reader: JsonReader, listKey: string, readEntry: ReadEntry<
       const { raw, read } = readElement(reader, readEntry);
       if (read === null) unreadable.push(raw);
       else entries.push(read);
+      if (entries.length + unreadable.length > MAX_ENTRIES) return { kind: 'tooLarge' };
       yield;
     }
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JsonReader, JsonSyntaxError, MAX_DEPTH, PROTO_KEY } from '../../../electron/vendor/json-reader.ts';
+import { JsonReader, JsonSyntaxError, JsonTooDenseError, MAX_DEPTH, PROTO_KEY } from '../../../electron/vendor/json-reader.ts';
 import type { JsonValue } from '../../../shared/model/json.ts';
 
 function read(text: string): JsonValue {
@@ -81,6 +81,13 @@ describe('JsonReader', () => {
     const at = (inner: string) => '['.repeat(MAX_DEPTH) + inner + ']'.repeat(MAX_DEPTH);
     expect(accepts(read, at('[[1,{"a":[]},{}],[]]'))).toBe(true);
     for (const inner of ['[[1,]]', '[{"a"}]', '[{"a":1,}]', '[1 2]', '[{]}', '[[}', '[{1:2}]']) expect(accepts(read, at(inner))).toBe(false);
+  });
+
+  it('stops at a text of values too many for its length, and reads any that a service could mean', () => {
+    expect(() => read(`[${'[],'.repeat(200_000)}0]`)).toThrow(JsonTooDenseError);
+    const honest = '{"time":"2024-05-01T12:00:00Z","sender":"bot","message":[{"type":"text","text":"Oi"}]},';
+    expect(read(`[${honest.repeat(60_000)}0]`)).toHaveLength(60_001);
+    expect(read(`[${'1,'.repeat(40_000)}0]`)).toHaveLength(40_001);
   });
 
   it('turns __proto__ into an ordinary key and pollutes nothing', () => {
