@@ -9,6 +9,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { instanceName } from './instance-name.ts';
+import { ScheduleFields } from './schedule-fields.tsx';
 
 export interface ConnectionDialogProps {
   /** Null for a new connection. */
@@ -55,6 +56,7 @@ export function ConnectionDialog({ instanceId, onClose }: ConnectionDialogProps)
           onClose();
         }}
       />
+      {existing !== null && <ScheduleFields instanceId={existing.id} />}
     </Dialog>
   );
 }

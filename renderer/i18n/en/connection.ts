@@ -47,6 +47,14 @@ export const connection: Words<typeof ptBr> = {
   used: '{{used, number}} of {{limit, number}} queries in the last 24 hours',
   headroomKept: '{{count, number}} left for others',
   withCa: 'certificate {{name}}',
+  schedule: {
+    title: 'Bring up to date once a day',
+    hint: 'While the application is open, within these hours. Holds as soon as it is ticked.',
+    fromMinute: 'From',
+    toMinute: 'To',
+    leave: 'Queries left for others',
+    next: 'Next time: {{time}}',
+  },
   errors: {
     instanceNeeded: 'Enter the instance.',
     instanceShape: 'Use only letters, numbers, dot, hyphen and underscore, without spaces or slashes.',

@@ -44,6 +44,14 @@ export const connection = {
   used: '{{used, number}} de {{limit, number}} consultas nas últimas 24 horas',
   headroomKept: '{{count, number}} deixadas para outros',
   withCa: 'certificado {{name}}',
+  schedule: {
+    title: 'Atualizar uma vez por dia',
+    hint: 'Enquanto o aplicativo está aberto, dentro deste horário. Vale assim que é marcado.',
+    fromMinute: 'Das',
+    toMinute: 'Às',
+    leave: 'Consultas deixadas para outros',
+    next: 'Próxima vez: {{time}}',
+  },
   errors: {
     instanceNeeded: 'Informe a instância.',
     instanceShape: 'Use só letras, números, ponto, hífen e sublinhado, sem espaços ou barras.',

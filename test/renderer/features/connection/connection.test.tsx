@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ERROR_KINDS } from '../../../../shared/errors.ts';
 import { errorText } from '../../../../shared/i18n/error-text.ts';
+import { violationsIn } from '../../helpers/accessibility.ts';
 import type { Answers } from '../../helpers/fake-bridge.ts';
 import { renderApp } from '../../helpers/render-app.tsx';
 import { instanceOf, rowOf, searchPageOf } from '../../helpers/samples.ts';
@@ -184,6 +185,29 @@ describe('an existing connection', () => {
     await page.getByText('Rede e limites').click();
     await page.getByRole('button', { name: 'Escolher arquivo…' }).click();
     await expect.element(page.getByText('Este arquivo não é um certificado PEM.')).toBeVisible();
+  });
+
+  test('is brought up to date once a day within the hours that are chosen', async () => {
+    const { bridge } = await edit({
+      'sync/set-schedule': ({ schedule }) => ({ schedule, nextDueMs: schedule === null ? null : Date.UTC(2026, 9, 14, 23), lastRunMs: null }),
+    });
+    const daily = page.getByRole('checkbox', { name: 'Atualizar uma vez por dia' });
+    await expect.element(daily).not.toBeChecked();
+    await daily.click();
+    await expect.element(page.getByText('Próxima vez: 14 out 2026, 20:00 (BRT)')).toBeVisible();
+    await field('Das').fill('18:30');
+    await field('Consultas deixadas para outros').fill('700');
+    await userEvent.keyboard('{Tab}');
+    await expect
+      .poll(() => bridge.inputs('sync/set-schedule').at(-1))
+      .toEqual({ instanceId: 'instance-1', schedule: { fromMinute: 1110, toMinute: 1380, leaveQueries: 700 } });
+    expect(await violationsIn(page.getByRole('dialog').element())).toEqual([]);
+    await daily.click();
+    await expect.poll(() => bridge.inputs('sync/set-schedule').at(-1)?.schedule).toBeNull();
+    bridge.fail('sync/set-schedule', 'cache.busy');
+    await daily.click();
+    await expect.element(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+    await expect.element(daily).not.toBeChecked();
   });
 
   test('goes away keeping what is stored, unless that is asked for', async () => {
