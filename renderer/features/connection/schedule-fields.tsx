@@ -38,6 +38,7 @@ export function ScheduleFields({ instanceId }: { readonly instanceId: string }) 
     if (answer.ok) setState(answer.value);
   };
   const schedule = state?.schedule ?? null;
+  const nextDueMs = schedule === null ? null : (state?.nextDueMs ?? null);
   const isLeaveGood = /^\d{1,5}$/.test(leave.trim()) && Number(leave) <= DAILY_QUERY_LIMIT;
   return (
     <fieldset className="connection-schedule">
@@ -78,8 +79,8 @@ export function ScheduleFields({ instanceId }: { readonly instanceId: string }) 
           />
         </div>
       )}
-      {schedule !== null && state?.nextDueMs != null && (
-        <p className="field-hint tabular">{t('schedule.next', { time: format.dateTimeWithZone(state.nextDueMs) })}</p>
+      {nextDueMs !== null && (
+        <p className="field-hint tabular">{t('schedule.next', { time: format.dateTimeWithZone(nextDueMs) })}</p>
       )}
     </fieldset>
   );
