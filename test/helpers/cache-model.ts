@@ -8,7 +8,7 @@ export function cacheModel(path: string): { readonly contacts: readonly Readonly
   if (RAW_KEY.kind === 'raw') db.pragma(`key = "raw:${RAW_KEY.hex}"`);
   const contacts = db
     .prepare<[], Readonly<Record<string, unknown>>>(
-      `SELECT id, identifier, name, source, assistant_id, created, finished, interactions, record, first_ms, last_ms, event_names,
+      `SELECT id, identifier, name, source, assistant_id, created, finished, interactions, hex(facts) AS facts, first_ms, last_ms, event_names,
         has_file, has_agent, unknown_shapes, history_kind, history_count, events_kind, events_count, hex(transcript.sha256) AS transcript
         FROM contact LEFT JOIN transcript USING (key) ORDER BY id`,
     )

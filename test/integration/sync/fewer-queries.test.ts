@@ -1,10 +1,9 @@
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ContactQuery } from '../../../shared/model/contact-query.ts';
 import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { SyncEngine } from '../../../electron/sync/engine.ts';
-import { RAW_KEY } from '../../helpers/cache-worker.ts';
+import { cacheModel } from '../../helpers/cache-model.ts';
 import { hurriedClock } from '../../helpers/hurried-clock.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
 import { memoryEventsAccess } from '../../helpers/memory-events-access.ts';
@@ -33,23 +32,6 @@ interface Filled {
   readonly model: unknown;
 }
 
-/** What a cache holds of contacts, less when and by which answer it came. */
-function modelOf(path: string): unknown {
-  const db = new Database(path, { readonly: true });
-  db.pragma(`cipher = 'chacha20'`);
-  if (RAW_KEY.kind === 'raw') db.pragma(`key = "raw:${RAW_KEY.hex}"`);
-  const contacts = db
-    .prepare(
-      `SELECT id, identifier, name, source, assistant_id, created, finished, interactions, record, first_ms, last_ms, event_names,
-        has_file, has_agent, unknown_shapes, history_kind, history_count, events_kind, events_count, hex(transcript.sha256)
-        FROM contact LEFT JOIN transcript USING (key) ORDER BY id`,
-    )
-    .all();
-  const totals = db.prepare('SELECT contacts, with_history, messages, events, unknown_shapes FROM instance').all();
-  db.close();
-  return { contacts, totals };
-}
-
 async function filled(api: VendorApi, work: 'naive' | 'sync', query = everything): Promise<Filled> {
   const clock = hurriedClock(HURRY);
   const vendor = createTestVendor({ baseUrl: api.baseUrl, apiKey: api.apiKey, instance: api.instance, clock });
@@ -59,7 +41,7 @@ async function filled(api: VendorApi, work: 'naive' | 'sync', query = everything
     const run = work === 'naive' ? null : await synced(vendor.gateway, cache, query, clock);
     if (run === null) await naiveFlow(cache, vendor.gateway, query);
     await cache.close();
-    return { queries: (await api.stats()).arrivals - before, run, model: modelOf(cache.path) };
+    return { queries: (await api.stats()).arrivals - before, run, model: cacheModel(cache.path) };
   } finally {
     await vendor.close();
   }
