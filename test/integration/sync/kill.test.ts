@@ -23,7 +23,7 @@ const childPath = fileURLToPath(new URL('../../helpers/sync-child.ts', import.me
 let api: VendorApi;
 let truth: ReadonlyMap<string, readonly unknown[]>;
 beforeAll(async () => {
-  api = await startVendorApi({ contacts: CONTACTS, identifiers: CONTACTS });
+  api = await startVendorApi({ contacts: CONTACTS });
   truth = await vendorTruth(api);
 });
 beforeEach(() => api.reset());
