@@ -1,6 +1,9 @@
-import { background, createTestVendor, type TestVendor } from '../helpers/test-vendor.ts';
+import { loadavg } from 'node:os';
+import { background, createTestVendor, interactive, type TestVendor } from '../helpers/test-vendor.ts';
 import { startVendorApi, type VendorApi } from '../helpers/vendor-api.ts';
+import { createRng } from '../vendor-api/rng.ts';
 import { reportResults } from './report.ts';
+import { measureCore } from './sync-core.ts';
 
 /** So many queries under way as the sync has. */
 const IN_FLIGHT = 12;
@@ -36,18 +39,43 @@ async function askForAll(api: VendorApi, vendor: TestVendor): Promise<Calm> {
   return calm;
 }
 
+/** As a person does who opens conversations meanwhile: how long each query waited before it was sent, ms. */
+async function openNowAndThen(vendor: TestVendor, isOver: () => boolean): Promise<readonly number[]> {
+  const rng = createRng(REQUESTS);
+  const waits: number[] = [];
+  while (!isOver()) {
+    await new Promise((resolve) => void setTimeout(resolve, 300 + rng.float() * 1_500));
+    const askedMs = Date.now();
+    const query = { filters: { identifier: `opened-${waits.length}` }, attributes: {}, flags: { history: true, events: true } };
+    const answer = await vendor.gateway.contacts(query, { limit: 1, pagination: null }, interactive);
+    if (!answer.ok) throw new Error(answer.error.kind);
+    waits.push(answer.value.provenance.requestedMs - askedMs);
+  }
+  return waits;
+}
+
+function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
+}
+
 /**
  * How fast and how lawfully contacts are queried, measured by the service in a process of its own: requests a second
- * from the first arrival to the last, and the most that any sliding 1 000 ms held.
+ * from the first arrival to the last, and the most that any sliding 1 000 ms held;
+ * then what a whole run of the core costs. Two minutes, background and interactive queries sharing one key.
  */
 async function measureSync(): Promise<void> {
   const api = await startVendorApi({ contacts: REQUESTS, latencyMs: LATENCY_MS });
   const vendor = createTestVendor({ baseUrl: api.baseUrl, apiKey: api.apiKey, instance: api.instance });
   try {
+    let isOver = false;
+    const opened = openNowAndThen(vendor, () => isOver);
     const calm = await askForAll(api, vendor);
+    isOver = true;
+    const waits = await opened;
     const stats = await api.stats();
     const times = (await api.queries()).map(({ atMs }) => atMs).sort((a, b) => a - b);
     const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000;
+    const load = loadavg()[0] ?? 0;
     reportResults([
       { name: 'sync.requests_per_second', value: (times.length - 1) / seconds, unit: 'requests/s' },
       { name: 'sync.max_window', value: stats.window.largest, unit: 'requests in 1 000 ms' },
@@ -56,6 +84,10 @@ async function measureSync(): Promise<void> {
       // Without the seconds in which this machine lagged, so that the pace was counted from answers.
       { name: 'sync.calm_requests_per_second', value: calm.answers / (calm.ms / 1_000), unit: 'requests/s' },
       { name: 'sync.guarded_seconds', value: seconds - calm.ms / 1_000, unit: 's' },
+      { name: 'sync.interactive_wait_p95_ms', value: percentile(waits, 0.95), unit: 'ms' },
+      { name: 'sync.interactive_queries', value: waits.length, unit: 'requests' },
+      ...(await measureCore()),
+      { name: 'sync.machine_load', value: load, unit: 'processes wanting to run, over the last minute' },
     ]);
   } finally {
     await vendor.close();
