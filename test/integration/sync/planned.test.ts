@@ -106,4 +106,24 @@ describe('the order of a run', () => {
     expect(drawn[0]).toHaveLength(25);
     expect(drawn[0]).toEqual(drawn[1]);
   });
+
+  test('a sampled run that is broken off goes on with its sample, and asks for nothing twice', async () => {
+    const ground = { userData: temporaryFolder(), secrets: new MemorySecrets() };
+    const before = await startTestCore(ground);
+    const { id: instanceId } = await connectTo(before, api);
+    const order = { kind: 'sample', size: 30, seed: 11 } as const;
+    const { id } = await before.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null, order });
+    await before.until('sync/progress', (run) => run.counts.fetched + run.counts.empty >= 4);
+    await before.core.close();
+
+    const core = await startTestCore(ground);
+    const ended = await untilState(core, id, 'done', 'incomplete', 'failed');
+    expect(ended).toMatchObject({ state: { kind: 'done' }, options: { order }, counts: { listed: CONTACTS, toFetch: 30, failed: 0 } });
+    expect(ended.counts.fetched + ended.counts.empty).toBe(30);
+    const fetched = (await heldContacts(core.handlers)).filter(({ summary }) => summary.history.kind !== 'neverAsked');
+    expect(fetched).toHaveLength(30);
+    const asked = (await api.queries()).filter(({ kind, status }) => kind === 'detail' && status === 200).map(({ query }) => JSON.stringify(query));
+    // What was in flight when it was broken off was not stored, and is asked for again.
+    expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(12);
+  });
 });
