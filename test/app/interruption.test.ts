@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
 import type { WireContact } from '../helpers/ask-vendor-api.ts';
 import { type Laptop, prepareLaptop, type Seat } from '../helpers/laptop.ts';
+import { contactAsked, mostWithin, SEEN_SECOND_MS } from '../helpers/pace.ts';
 import { type LoggedVendorQuery, startVendorApi, type VendorApi } from '../helpers/vendor-api.ts';
 import { vendorPopulation } from '../helpers/vendor-population.ts';
 
@@ -17,6 +17,7 @@ let population: readonly WireContact[];
 beforeAll(async () => {
   [api, laptop] = await Promise.all([startVendorApi({ contacts: CONTACTS, identifiers: CONTACTS }), prepareLaptop('real')]);
   population = await vendorPopulation(api);
+  await api.setSwitches({ enforceLimits: false });
 });
 afterAll(async () => {
   await laptop.remove();
@@ -45,14 +46,14 @@ test('killed while it fetches, a run goes on by itself at the next start and ask
   await analyst.page.getByLabel('O que está guardado').getByText(`${messages} mensagens`).waitFor();
   await second.session.close();
 
-  const asked = details(await api.queries());
+  const queries = await api.queries();
+  const asked = details(queries);
   const answeredOnce = asked.filter(({ status }) => status === 200).map(({ id }) => id);
   expect(before.filter(({ status }) => status === 200)).toHaveLength(ANSWERED);
   expect(before.length).toBeGreaterThan(ANSWERED);
   expect(answeredOnce.toSorted()).toEqual(population.map(({ id }) => String(id)).toSorted());
-  const { window, refused } = await api.stats();
-  expect(window.largest).toBeLessThanOrEqual(10);
-  expect(refused).toEqual({ window: 0, day: 0, key: 0 });
+  // The second start knows nothing of what the first one sent in its last moment, but comes too late to add to it.
+  expect(mostWithin(queries, SEEN_SECOND_MS)).toBeLessThanOrEqual(10);
 });
 
 async function startRun({ analyst }: Seat): Promise<void> {
@@ -63,9 +64,7 @@ async function startRun({ analyst }: Seat): Promise<void> {
   await analyst.runQuery();
 }
 
-const detail = z.object({ filters: z.object({ id: z.coerce.string() }) });
-
 /** Queries for one contact's history, and whose. */
 function details(queries: readonly LoggedVendorQuery[]): readonly { readonly id: string; readonly status: number }[] {
-  return queries.filter(({ kind }) => kind === 'detail').map(({ query, status }) => ({ id: detail.parse(query).filters.id, status }));
+  return queries.filter(({ kind }) => kind === 'detail').map((query) => ({ id: contactAsked(query), status: query.status }));
 }
