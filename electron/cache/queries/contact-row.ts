@@ -107,15 +107,17 @@ export function periodValue(state: HoldingState): string | null {
 }
 
 /** What this row adds to its instance's counts. */
-export function countsOf(row: HoldingColumns & { readonly unknown_shapes: number }): InstanceCounts {
-  const history = historyOf(row);
-  const events = eventsOf(row);
+export function countsOfRow(row: HoldingColumns & { readonly unknown_shapes: number }): InstanceCounts {
+  return countsOf(historyOf(row), eventsOf(row), row.unknown_shapes);
+}
+
+export function countsOf(history: HoldingState, events: HoldingState, unknownShapes: number): InstanceCounts {
   return {
     contacts: 1,
     withHistory: history.kind === 'fetched' ? 1 : 0,
     messages: history.kind === 'fetched' ? history.count : 0,
     events: events.kind === 'fetched' ? events.count : 0,
-    unknownShapes: row.unknown_shapes,
+    unknownShapes,
   };
 }
 

@@ -20,6 +20,7 @@ export function eraseInstance(handle: WriteHandle, instanceId: string): null {
       .prepare('DELETE FROM unreadable WHERE response IN (SELECT id FROM response WHERE instance = ?)')
       .run(instance);
     for (const table of ['orphan_event', 'response', 'run', 'saved_query', 'day_anchor']) handle.prepare(`DELETE FROM ${table} WHERE instance = ?`).run(instance);
+    handle.prepare('DELETE FROM origin WHERE NOT EXISTS (SELECT 1 FROM response WHERE origin = origin.num)').run();
     handle.prepare('DELETE FROM instance WHERE num = ?').run(instance);
     handle.prepare(`INSERT INTO fts(fts) VALUES ('optimize')`).run();
     removeUnusedTags(handle);

@@ -11,7 +11,7 @@ interface ResponseRow {
   readonly requested_ms: number;
   readonly received_ms: number;
   readonly status: number;
-  readonly sha256: string;
+  readonly sha256: Uint8Array;
   readonly size_bytes: number;
 }
 
@@ -22,13 +22,16 @@ interface RawRow {
   readonly data: Uint8Array;
 }
 
-const ADD_RESPONSE = `INSERT INTO response(instance, endpoint, host, service_instance, request, requested_ms, received_ms,
-  status, sha256, size_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const FIND_RECENT = `SELECT id FROM (SELECT id, sha256, received_ms FROM response WHERE instance = ? ORDER BY id DESC LIMIT 16)
-  WHERE sha256 = ? AND received_ms = ?`;
+export const FIND_ORIGIN = 'SELECT num FROM origin WHERE service_instance = ? AND endpoint = ? AND host = ?';
+const ADD_ORIGIN = 'INSERT INTO origin(service_instance, endpoint, host) VALUES (?, ?, ?)';
+const ADD_RESPONSE = `INSERT INTO response(instance, origin, request, requested_ms, received_ms, status, sha256, size_bytes)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+export const FIND_RECENT = `SELECT id FROM response WHERE id > (SELECT max(id) FROM response) - 16
+  AND instance = ? AND sha256 = ? AND received_ms = ?`;
 const ADD_RAW = 'INSERT INTO raw(contact, response, listed, sha256, against, data) VALUES (?, ?, ?, ?, ?, ?)';
-export const OF_CONTACT = `SELECT response.*, raw.sha256 AS raw_sha256, raw.against, raw.data FROM raw
-  JOIN response ON response.id = raw.response WHERE raw.contact = ? ORDER BY response.received_ms, raw.id`;
+export const OF_CONTACT = `SELECT response.*, origin.endpoint, origin.host, origin.service_instance,
+  raw.sha256 AS raw_sha256, raw.against, raw.data FROM raw JOIN response ON response.id = raw.response
+  JOIN origin ON origin.num = response.origin WHERE raw.contact = ? ORDER BY response.received_ms, raw.id`;
 export const BOUND = 'SELECT id, sha256 AS raw_sha256, against, data FROM raw WHERE contact = ? AND against = 1';
 export const UNUSED = `DELETE FROM response WHERE id = ? AND NOT EXISTS (SELECT 1 FROM raw WHERE response = response.id)
   AND NOT EXISTS (SELECT 1 FROM unreadable WHERE response = response.id)
@@ -36,13 +39,19 @@ export const UNUSED = `DELETE FROM response WHERE id = ? AND NOT EXISTS (SELECT 
 
 /** An answer may carry many contacts: where it was among the last ones, it is the same. */
 export function addResponse(handle: WriteHandle, instance: number, provenance: Provenance): { readonly id: number; readonly isNew: boolean } {
-  const { endpoint, host, request, requestedMs, receivedMs, status, responseSha256, responseBytes } = provenance;
-  const known = handle.prepare<{ id: number }>(FIND_RECENT).get(instance, responseSha256, receivedMs);
+  const { request, requestedMs, receivedMs, status, responseBytes } = provenance;
+  const digest = Buffer.from(provenance.responseSha256, 'hex');
+  const known = handle.prepare<{ id: number }>(FIND_RECENT).get(instance, digest, receivedMs);
   if (known !== undefined) return { id: known.id, isNew: false };
   const added = handle
     .prepare(ADD_RESPONSE)
-    .run(instance, endpoint, host, provenance.instance, request, requestedMs, receivedMs, status, responseSha256, responseBytes);
+    .run(instance, ensureOrigin(handle, provenance), request, requestedMs, receivedMs, status, digest, responseBytes);
   return { id: Number(added.lastInsertRowid), isNew: true };
+}
+
+function ensureOrigin(handle: WriteHandle, { instance, endpoint, host }: Provenance): number {
+  const known = handle.prepare<{ num: number }>(FIND_ORIGIN).get(instance, endpoint, host);
+  return known?.num ?? Number(handle.prepare(ADD_ORIGIN).run(instance, endpoint, host).lastInsertRowid);
 }
 
 /** What was received of a contact. */
@@ -114,7 +123,7 @@ function bytesOf({ against, data, raw_sha256: digest }: RawRow, kept: Buffer | n
 }
 
 export function readProvenance(handle: ReadHandle, key: number): readonly Provenance[] {
-  return handle.prepare<ResponseRow>(OF_CONTACT.replace(', raw.sha256 AS raw_sha256, raw.against, raw.data', '')).all(key).map(provenanceOf);
+  return handle.prepare<ResponseRow>(OF_CONTACT.replace(/,\s+raw\.sha256 AS raw_sha256, raw\.against, raw\.data/u, '')).all(key).map(provenanceOf);
 }
 
 function provenanceOf(row: ResponseRow): Provenance {
@@ -126,7 +135,7 @@ function provenanceOf(row: ResponseRow): Provenance {
     requestedMs: row.requested_ms,
     receivedMs: row.received_ms,
     status: row.status,
-    responseSha256: row.sha256,
+    responseSha256: Buffer.from(row.sha256).toString('hex'),
     responseBytes: row.size_bytes,
   };
 }

@@ -5,7 +5,7 @@ import { dayNumber, dayOfKey } from '../contact-key.ts';
 import type { WriteHandle } from '../handles.ts';
 import { keepConversation, type KeptConversation, readConversation } from '../kept/kept-conversation.ts';
 import { sha256 } from '../packed-json.ts';
-import { CONTACT_COLUMNS, type ContactRow, countsOf, eventsOf, historyOf, holdingValues, periodValue } from './contact-row.ts';
+import { CONTACT_COLUMNS, type ContactRow, countsOf, countsOfRow, eventsOf, historyOf, holdingValues, periodValue } from './contact-row.ts';
 import { removeIndexRow, writeIndexRow } from './index-row.ts';
 import { addToCounts, NO_COUNTS } from './instances.ts';
 import { newKey } from './new-key.ts';
@@ -85,8 +85,7 @@ export function storeContact(handle: WriteHandle, incoming: Incoming): Stored {
     const hasHistory = history.kind === 'fetched';
     writeIndexRow(handle, key, pieces, { instance, source, assistantId, eventNames, hasHistory, hasFile });
   }
-  const after = handle.prepare<ContactRow>(HELD).get(instance, contact.id);
-  addToCounts(handle, instance, held === null ? NO_COUNTS : countsOf(held), after === undefined ? NO_COUNTS : countsOf(after));
+  addToCounts(handle, instance, held === null ? NO_COUNTS : countsOfRow(held), countsOf(history, events, unknownShapes));
   return { key, isUnchanged, isStale, history, events, kept };
 }
 

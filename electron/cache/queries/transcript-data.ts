@@ -7,22 +7,22 @@ import { checked, packAgainst, sha256, unpackAgainst } from '../packed-json.ts';
 
 interface TranscriptRow {
   readonly sha256: Uint8Array;
-  readonly pieces: Uint8Array;
-  readonly kept: Uint8Array;
+  readonly data: Uint8Array;
 }
 
-export const READ_TRANSCRIPT = 'SELECT sha256, pieces, kept FROM transcript WHERE key = ?';
-export const READ_PIECES = 'SELECT pieces FROM transcript WHERE key = ?';
-const WRITE = 'INSERT OR REPLACE INTO transcript(key, sha256, pieces, kept) VALUES (?, ?, ?, ?)';
+export const READ_TRANSCRIPT = 'SELECT sha256, data FROM transcript WHERE key = ?';
+export const READ_PIECES = 'SELECT data FROM pieces WHERE key = ?';
+const WRITE_TRANSCRIPT = 'INSERT OR REPLACE INTO transcript(key, sha256, data) VALUES (?, ?, ?)';
+const WRITE_PIECES = 'INSERT OR REPLACE INTO pieces(key, data) VALUES (?, ?)';
 
 const dictionary = Buffer.from(DICTIONARY);
+const NOTHING = Buffer.alloc(0);
 
 /** A conversation in its kept form (`kept/kept-conversation.ts`), checked against its digest; null where none is held. */
 export function readKept(handle: ReadHandle, key: number): Buffer | null {
   const row = handle.prepare<TranscriptRow>(READ_TRANSCRIPT).get(key);
   if (row === undefined) return null;
-  const pieces = unpackAgainst(row.pieces, dictionary);
-  return checked(unpackAgainst(row.kept, Buffer.concat([dictionary, pieces])), row.sha256);
+  return checked(unpackAgainst(row.data, Buffer.concat([dictionary, readJoined(handle, key)])), row.sha256);
 }
 
 /** What is held of a contact, null where nothing is. Fails with `cache.damaged` where it is not what was stored. */
@@ -33,12 +33,17 @@ export function readTranscriptData(handle: ReadHandle, key: number): KeptConvers
 
 /** What the results of a search show of a contact: for them, nothing else need be read. */
 export function readPieces(handle: ReadHandle, key: number): readonly Piece[] {
-  const row = handle.prepare<Pick<TranscriptRow, 'pieces'>>(READ_PIECES).get(key);
-  return row === undefined ? [] : splitPieces(unpackAgainst(row.pieces, dictionary).toString('utf8'));
+  return splitPieces(readJoined(handle, key).toString('utf8'));
+}
+
+function readJoined(handle: ReadHandle, key: number): Buffer {
+  const row = handle.prepare<{ data: Uint8Array }>(READ_PIECES).get(key);
+  return row === undefined ? NOTHING : unpackAgainst(row.data, dictionary);
 }
 
 export function writeTranscript(handle: WriteHandle, key: number, kept: Buffer, pieces: readonly Piece[]): void {
   const joined = Buffer.from(joinPieces(pieces));
   const packed = packAgainst(kept, Buffer.concat([dictionary, joined]));
-  handle.prepare(WRITE).run(key, sha256(kept), packAgainst(joined, dictionary), packed);
+  handle.prepare(WRITE_PIECES).run(key, packAgainst(joined, dictionary));
+  handle.prepare(WRITE_TRANSCRIPT).run(key, sha256(kept), packed);
 }

@@ -6,12 +6,12 @@ import { CELLS } from '../../../electron/cache/queries/coverage.ts';
 import { NEXT_KEY } from '../../../electron/cache/queries/facets.ts';
 import { COUNT_ANCHORS, FIND_ANCHOR, FIRST_OF_DAY, IS_TAKEN, LAST_OF_DAY } from '../../../electron/cache/queries/new-key.ts';
 import { ORPHANS_OF } from '../../../electron/cache/queries/orphan-events.ts';
-import { OF_CONTACT, UNUSED } from '../../../electron/cache/queries/responses.ts';
+import { BOUND, FIND_ORIGIN, FIND_RECENT, OF_CONTACT, UNUSED } from '../../../electron/cache/queries/responses.ts';
 import { PENDING, PENDING_OF, PENDING_OLDEST } from '../../../electron/cache/queries/pending.ts';
 import { MATCHING_KEYS } from '../../../electron/cache/queries/search.ts';
 import { HELD } from '../../../electron/cache/queries/store-contact.ts';
 import { FIND_TAG } from '../../../electron/cache/queries/tags.ts';
-import { READ_TRANSCRIPT } from '../../../electron/cache/queries/transcript-data.ts';
+import { READ_PIECES, READ_TRANSCRIPT } from '../../../electron/cache/queries/transcript-data.ts';
 import { openHandles } from '../../helpers/open-handles.ts';
 
 describe('every hot query goes by an index and sorts nothing', () => {
@@ -21,6 +21,7 @@ describe('every hot query goes by an index and sorts nothing', () => {
     ['count', COUNT, /SCAN fts VIRTUAL TABLE INDEX \d+:.*M\d.*[<>]/u],
     ['row of a result', CONTACT_BY_KEY, /SEARCH contact USING INTEGER PRIMARY KEY/u],
     ['transcript', READ_TRANSCRIPT, /SEARCH transcript USING INTEGER PRIMARY KEY/u],
+    ['pieces', READ_PIECES, /SEARCH pieces USING INTEGER PRIMARY KEY/u],
     ['next day', NEXT_KEY, /SEARCH contact USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)/u],
     ['pending', PENDING, /SEARCH run_contact USING (?:COVERING )?INDEX run_contact_pending/u],
     ['pending, oldest first', PENDING_OLDEST, /SEARCH run_contact USING (?:COVERING )?INDEX run_contact_pending/u],
@@ -36,6 +37,9 @@ describe('every hot query goes by an index and sorts nothing', () => {
     ['coverage', CELLS, /^SEARCH contact USING COVERING INDEX contact_coverage \(instance=\? AND <expr>>\? AND <expr><\?\)$/u],
     ['events kept aside', ORPHANS_OF, /SEARCH orphan_event USING INDEX sqlite_autoindex_orphan_event_1 \(instance=\? AND contact=\?\)/u],
     ['raw of a bulk answer', BULK_OF, /SEARCH raw USING INDEX raw_by_contact/u],
+    ['raw compressed against the conversation', BOUND, /SEARCH raw USING INDEX raw_by_contact/u],
+    ['origin', FIND_ORIGIN, /SEARCH origin USING COVERING INDEX/u],
+    ['answer among the last', FIND_RECENT, /SEARCH response USING INTEGER PRIMARY KEY \(rowid>\?\)/u],
     ['unused answer', UNUSED, /SEARCH raw USING COVERING INDEX raw_by_response/u],
   ])('%s', (name, sql, expected) => {
     const { db } = openHandles();

@@ -31,7 +31,7 @@ function fetched(handles: Handles, received: ReceivedContact, atMs = longAfter, 
 
 /** Everything stored but times of fetching and the index's own bookkeeping. */
 function contentOf({ db }: Handles): unknown[] {
-  return ['contact', 'transcript', 'tag', 'run_contact'].map((table) => db.prepare(`SELECT * FROM ${table}`).all());
+  return ['contact', 'transcript', 'pieces', 'tag', 'run_contact'].map((table) => db.prepare(`SELECT * FROM ${table}`).all());
 }
 
 async function found(handles: Handles, text: string): Promise<readonly string[]> {
@@ -239,7 +239,7 @@ describe('raw answers', () => {
     const handles = openHandles();
     const key = fetched(handles, receivedContact('1', {}, { messages: [said(0, 'user', 'a')], events: [] }));
     handles.db.prepare(`UPDATE raw SET sha256 = zeroblob(32)`).run();
-    handles.db.prepare(`UPDATE transcript SET kept = zeroblob(3)`).run();
+    handles.db.prepare(`UPDATE transcript SET data = zeroblob(3)`).run();
     await expect(readOnce(handles, 'raw', { key })).rejects.toMatchObject({ error: { kind: 'cache.damaged' } });
     await expect(readOnce(handles, 'transcript', { key })).rejects.toMatchObject({ error: { kind: 'cache.damaged' } });
   });
