@@ -43,13 +43,21 @@ export function RunActions({ run, name }: { readonly run: SyncRun; readonly name
           </Button>
         </>
       ) : (
-        <Button
-          size="small"
-          icon={RotateCw}
-          onClick={() => ui.getState().openDialog({ kind: 'query', query: run.query, name: run.name, instanceId: run.instanceId })}
-        >
-          {t('again')}
-        </Button>
+        <>
+          {/* What stopped it may be mended by now (a key, a full disk): it goes on where it was, at no query twice. */}
+          {run.state.kind === 'failed' && (
+            <Button size="small" icon={Play} onClick={() => void resume(run.id)}>
+              {t('resume')}
+            </Button>
+          )}
+          <Button
+            size="small"
+            icon={RotateCw}
+            onClick={() => ui.getState().openDialog({ kind: 'query', query: run.query, name: run.name, instanceId: run.instanceId })}
+          >
+            {t('again')}
+          </Button>
+        </>
       )}
     </div>
   );

@@ -209,6 +209,14 @@ describe('a run that ended', () => {
     await expect.element(page.getByRole('button', { name: /^Abrir a atividade: 27\/600 · incompleta/ })).toBeVisible();
   });
 
+  test('that failed goes on where it was, once what stopped it is mended', async () => {
+    const failed = runOf({ ...ended, state: { kind: 'failed', why: { kind: 'key.unavailable' } } });
+    const { bridge } = await open([failed]);
+    bridge.answer('sync/resume', ({ runId }) => runOf({ id: runId }));
+    await run().getByRole('button', { name: 'Continuar' }).click();
+    await expect.poll(() => bridge.inputs('sync/resume')).toEqual([{ runId: 'run-1' }]);
+  });
+
   test('without a name is told by what it asked, and a person’s values are not shown', async () => {
     await open([
       runOf({
