@@ -47,11 +47,22 @@ export class Analyst {
     await this.page.getByRole('dialog').getByLabel('Até', { exact: true }).fill(day);
   }
 
-  async runQuery(): Promise<void> {
+  /** Asks what the query will cost. */
+  async planQuery(): Promise<void> {
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Consultar', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Iniciar', exact: true }).waitFor();
+  }
+
+  async beginQuery(): Promise<void> {
+    const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Iniciar', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
+  }
+
+  async runQuery(): Promise<void> {
+    await this.planQuery();
+    await this.beginQuery();
   }
 
   get rows(): Locator {
@@ -65,6 +76,16 @@ export class Analyst {
   async showActivity(): Promise<void> {
     await this.page.getByRole('button', { name: /^Abrir a atividade/ }).click();
     await this.page.getByRole('heading', { name: 'Atividade' }).waitFor();
+  }
+
+  /** In the activity: a tenth and more of the histories are there. */
+  async waitForHistories(): Promise<void> {
+    await this.page.getByText(/^\d{2,3} de \d+$/u).first().waitFor({ timeout: SYNC_LIMIT_MS });
+  }
+
+  async showCoverage(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Ver por dia e assistente' }).click();
+    await this.page.getByRole('dialog').getByRole('grid').waitFor();
   }
 
   async waitUntilSynchronised(): Promise<void> {

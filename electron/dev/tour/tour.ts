@@ -49,13 +49,19 @@ async function walk(session: AppSession, service: SimulatedService, output: stri
     await analyst.connect();
     await analyst.chooseFirstDay('2026-08-10');
   });
+  await step('plan', 'Knows what that will cost before it runs', () => analyst.planQuery());
   await step('syncing', 'Watches conversations arrive', async () => {
-    await analyst.runQuery();
+    await analyst.beginQuery();
     await analyst.waitForFirstConversations();
   });
-  await step('activity', 'Sees how far it is and what is left today', () => analyst.showActivity());
+  await step('activity', 'Sees how far it is and what is left today', async () => {
+    await analyst.showActivity();
+    await analyst.waitForHistories();
+  });
   await step('synchronised', 'Has everything that the service gave', () => analyst.waitUntilSynchronised());
+  await step('coverage', 'Sees what is held, day by day', () => analyst.showCoverage());
   await step('search', 'Searches without the network, accents or not', async () => {
+    await analyst.closeDialog();
     await analyst.showConversations();
     await analyst.search('nao emitir fatura');
   });
