@@ -17,30 +17,37 @@ interface Calm {
   ms: number;
 }
 
-/** Asks for so many people's contacts and histories, as the sync does. */
-async function askForAll(api: VendorApi, vendor: TestVendor): Promise<Calm> {
+/** Told of every answer, a run's and a person's alike, since both share the pace. */
+function createCalmMeter(vendor: TestVendor): { readonly calm: Calm; answered(): void } {
   const calm: Calm = { answers: 0, ms: 0 };
   let last = { atMs: performance.now(), isGuarded: true };
+  const answered = (): void => {
+    const now = { atMs: performance.now(), isGuarded: vendor.isPaceGuarded() };
+    if (!last.isGuarded && !now.isGuarded) {
+      calm.answers++;
+      calm.ms += now.atMs - last.atMs;
+    }
+    last = now;
+  };
+  return { calm, answered };
+}
+
+/** Asks for so many people's contacts and histories, as the sync does. */
+async function askForAll(api: VendorApi, vendor: TestVendor, answered: () => void): Promise<void> {
   let next = 0;
   const work = async (): Promise<void> => {
     while (next++ < REQUESTS) {
       const query = { filters: { identifier: `person-${next}` }, attributes: {}, flags: { history: true, events: true } };
       const answer = await vendor.gateway.contacts(query, { limit: 1, pagination: null }, background);
       if (!answer.ok) throw new Error(`${api.baseUrl}: ${answer.error.kind}`);
-      const now = { atMs: performance.now(), isGuarded: vendor.isPaceGuarded() };
-      if (!last.isGuarded && !now.isGuarded) {
-        calm.answers++;
-        calm.ms += now.atMs - last.atMs;
-      }
-      last = now;
+      answered();
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, work));
-  return calm;
 }
 
 /** As a person does who opens conversations meanwhile: how long each query waited before it was sent, ms. */
-async function openNowAndThen(vendor: TestVendor, isOver: () => boolean): Promise<readonly number[]> {
+async function openNowAndThen(vendor: TestVendor, answered: () => void, isOver: () => boolean): Promise<readonly number[]> {
   const rng = createRng(REQUESTS);
   const waits: number[] = [];
   while (!isOver()) {
@@ -49,6 +56,7 @@ async function openNowAndThen(vendor: TestVendor, isOver: () => boolean): Promis
     const query = { filters: { identifier: `opened-${waits.length}` }, attributes: {}, flags: { history: true, events: true } };
     const answer = await vendor.gateway.contacts(query, { limit: 1, pagination: null }, interactive);
     if (!answer.ok) throw new Error(answer.error.kind);
+    answered();
     waits.push(answer.value.provenance.requestedMs - askedMs);
   }
   return waits;
@@ -68,8 +76,9 @@ async function measureSync(): Promise<void> {
   const vendor = createTestVendor({ baseUrl: api.baseUrl, apiKey: api.apiKey, instance: api.instance });
   try {
     let isOver = false;
-    const opened = openNowAndThen(vendor, () => isOver);
-    const calm = await askForAll(api, vendor);
+    const { calm, answered } = createCalmMeter(vendor);
+    const opened = openNowAndThen(vendor, answered, () => isOver);
+    await askForAll(api, vendor, answered);
     isOver = true;
     const waits = await opened;
     const stats = await api.stats();
