@@ -10,8 +10,7 @@ import type { Migration } from '../migrate.ts';
  * `transcript` the whole (`kept/`), compressed against the pieces, and `raw.data` what was received, compressed
  * against the whole where `raw.against` is 1 and alone where it is 0: what is said three times is stored once.
  *
- * Each stored contact is a small segment of the index; merging eight at a time instead of four costs a sixth less and
- * leaves less of the file unused.
+ * A leaf of the index just fits a page, less what encryption takes of it.
  */
 export const firstSchema: Migration = {
   version: 10,
@@ -88,7 +87,7 @@ export const firstSchema: Migration = {
       content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='3'
     );
 
-    INSERT INTO fts(fts, rank) VALUES ('automerge', 8);
+    INSERT INTO fts(fts, rank) VALUES ('pgsz', 3980);
 
     CREATE TABLE origin(
       num INTEGER PRIMARY KEY,

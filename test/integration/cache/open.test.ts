@@ -89,7 +89,7 @@ describe('damage is named, and never taken for a first run', () => {
   test.each([
     ['overwritten with zeros', (path: string) => writeFileSync(path, Buffer.alloc(readFileSync(path).length))],
     ['another kind of file', (path: string) => writeFileSync(path, 'não é um banco de dados '.repeat(900))],
-    ['cut in the middle', (path: string) => truncateSync(path, Math.floor(readFileSync(path).length / 16_384) * 8192)],
+    ['cut in the middle', (path: string) => truncateSync(path, Math.floor(readFileSync(path).length / 8192) * 4096)],
     ['cut inside the first page', (path: string) => truncateSync(path, 100)],
     ['gone, with only its log left', (path: string) => {
       writeFileSync(`${path}-wal`, 'log');
@@ -107,7 +107,7 @@ describe('damage is named, and never taken for a first run', () => {
     const path = await closedCache();
     const bytes = readFileSync(path);
     // Every page but the first, which holds the schema.
-    for (let page = 1; page < bytes.length / 8192; page++) bytes[page * 8192 + 200] = (bytes[page * 8192 + 200] ?? 0) ^ 1;
+    for (let page = 1; page < bytes.length / 4096; page++) bytes[page * 4096 + 200] = (bytes[page * 4096 + 200] ?? 0) ^ 1;
     writeFileSync(path, bytes);
     const cache = cacheClient();
     const outcome = await cache.open({ path, key: RAW_KEY, nativeBinding: null });
