@@ -212,11 +212,14 @@ describe('a run that is stopped between pages of events', () => {
   test('goes on with the next page, and asks for none twice', async () => {
     const core = await startTestCore();
     const { id: instanceId } = await connectTo(core, api);
+    // The third page never answers, so that the run cannot end before it is paused.
+    await api.fault('stall', { endpoint: 'events', skip: 2, count: null });
     const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery({ flags: eventsOnly }), name: null });
     await core.until('sync/progress', ({ events }) => events?.kind === 'bulk' && events.pages >= 2);
     const paused = await core.handlers['sync/pause']({ runId: id });
     expect(paused.events).toMatchObject({ kind: 'bulk', done: false });
     await core.core.close();
+    await api.clearFaults();
 
     const next = await startTestCore({ userData: core.platform.paths.userData, secrets: core.secrets });
     await next.handlers['sync/resume']({ runId: id });
