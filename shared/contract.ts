@@ -94,8 +94,11 @@ export const calls = {
   'sync/start': { input: runRequest, output: syncRun },
   /** Asks for the first page, which the run keeps, and says what the rest will cost. The run waits for `sync/begin`. */
   'sync/plan': { input: runRequest, output: plannedRun },
-  /** The plan of a run that waits, in another order, or in its own; asks the service nothing. */
-  'sync/replan': { input: z.strictObject({ runId: id, order: runOrder.optional() }), output: plannedRun },
+  /** The plan of a run that waits, in another order or by another name, or as it is; asks the service nothing. */
+  'sync/replan': {
+    input: z.strictObject({ runId: id, order: runOrder.optional(), name: z.string().max(120).nullable().optional() }),
+    output: plannedRun,
+  },
   /** Goes on with a planned run; `sync/cancel` drops it. */
   'sync/begin': { input: z.strictObject({ runId: id, order: runOrder.optional() }), output: syncRun },
   'sync/pause': { input: z.strictObject({ runId: id }), output: syncRun },

@@ -37,7 +37,7 @@ export function createSyncHandlers(services: {
       engine.start({ instanceId, query, name, options: optionsOf(options) }),
     'sync/plan': ({ instanceId, query, name, ...options }) =>
       planner.plan({ instanceId, query, name, options: optionsOf(options) }),
-    'sync/replan': ({ runId, order }) => planner.replan(runId, order ?? null),
+    'sync/replan': ({ runId, order, name }) => planner.replan(runId, order ?? null, name),
     'sync/begin': ({ runId, order }) => engine.beginPlanned(runId, order ?? null),
     'sync/pause': ({ runId }) => engine.pause(runId),
     'sync/resume': ({ runId }) => engine.resume(runId),

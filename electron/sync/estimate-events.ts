@@ -1,12 +1,20 @@
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
 import type { EventsAccess } from '../../shared/model/run-events.ts';
-import type { PlanRange } from '../../shared/model/sync-plan.ts';
+import type { PlanEvents, PlanRange } from '../../shared/model/sync-plan.ts';
 import { canUseBulk, EVENTS_PAGE_SIZE } from './events-plan.ts';
 
 /** What the contacts of a run cost, each by itself or with others of its identifier. */
 export interface ContactCalls {
   readonly toFetch: PlanRange;
   readonly calls: PlanRange;
+}
+
+/** The way that the events of a run will take, as far as it is known before the endpoint was asked. */
+export function eventsRoute(query: ContactQuery, access: EventsAccess): PlanEvents {
+  const { history, events } = query.flags;
+  if (!canUseBulk(query)) return events ? (history ? 'along' : 'alone') : 'none';
+  if (access === 'refused') return 'refused';
+  return access === 'available' ? 'bulk' : 'bulkIfAllowed';
 }
 
 export interface SplitCalls {

@@ -4,7 +4,7 @@ import type { EventsAccess } from '../../shared/model/run-events.ts';
 import type { PlanRange, SyncPlan } from '../../shared/model/sync-plan.ts';
 import type { RunOrder, SyncCounts } from '../../shared/model/sync-run.ts';
 import type { PlanFacts, StoredRun } from '../cache/protocol.ts';
-import { type ContactCalls, splitCalls } from './estimate-events.ts';
+import { type ContactCalls, eventsRoute, splitCalls } from './estimate-events.ts';
 import { asksForContents } from './plan.ts';
 
 /** What is known of a run when it is planned. */
@@ -47,6 +47,7 @@ export function estimate(known: Known, budget: Budget): SyncPlan {
     listPages,
     historyCalls,
     eventCalls,
+    events: eventsRoute(query, known.eventsAccess),
     total,
     perDay: budget.perDay,
     leftToday,

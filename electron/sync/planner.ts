@@ -18,8 +18,8 @@ export interface Planner {
    * Rejects with `instance.unknown`, or what the service, the network or the quota says: then nothing is kept.
    */
   plan(request: RunRequest): Promise<PlannedRun>;
-  /** The plan in another order, or as it is; asks nothing. Rejects with `run.unknown`, `sync.notRunning`. */
-  replan(runId: string, order: RunOrder | null): Promise<PlannedRun>;
+  /** The plan in another order, by another name, or as it is; asks nothing. Rejects with `run.unknown`, `sync.notRunning`. */
+  replan(runId: string, order: RunOrder | null, name?: string | null): Promise<PlannedRun>;
 }
 
 export function createPlanner(context: RunContext): Planner {
@@ -53,12 +53,13 @@ export function createPlanner(context: RunContext): Planner {
       note(context, run.id, { kind: 'planned' });
       return planned(run.stored);
     },
-    async replan(runId, order) {
+    async replan(runId, order, name) {
       const found = (await context.cache.read('runs', null)).find(({ id }) => id === runId);
       if (found === undefined) throw failure('run.unknown');
       if (found.state.kind !== 'planned') throw failure('sync.notRunning');
-      if (order === null) return planned(found);
-      const run = { ...found, options: { ...found.options, order } };
+      if (order === null && name === undefined) return planned(found);
+      const options = { ...found.options, order: order ?? found.options.order };
+      const run = { ...found, options, name: name === undefined ? found.name : name };
       await context.cache.write('saveRun', { run });
       return planned(run);
     },

@@ -7,6 +7,15 @@ export const planRange = z
   .readonly();
 export type PlanRange = z.infer<typeof planRange>;
 
+/**
+ * The way that a run's events, or its choice of conversations by events (`onlyWithEvents`), would take: `none` asks for
+ * neither; `along` comes with each contact's own query; `bulk` is a period's, many a query, and `bulkIfAllowed` the
+ * same where it is not yet known whether the key may; `refused` would be bulk, and the key may not; `alone` asks for
+ * each contact's events, since what is asked for has no bulk.
+ */
+export const planEvents = z.enum(['none', 'along', 'bulk', 'bulkIfAllowed', 'refused', 'alone']);
+export type PlanEvents = z.infer<typeof planEvents>;
+
 /** What a run will cost, as far as its first page can tell. All calls are those still to be made. */
 export const syncPlan = z
   .object({
@@ -23,6 +32,7 @@ export const syncPlan = z
     historyCalls: planRange,
     /** Calls for events alone. */
     eventCalls: planRange,
+  events: planEvents,
     total: planRange,
     /** Queries that this run may make in a day: the service's limit less all headroom. */
     perDay: z.number(),

@@ -53,6 +53,8 @@ describe('a planned run', () => {
     const order = { kind: 'sample', size: 30, seed: 4 } as const;
     const again = await core.handlers['sync/replan']({ runId: run.id, order });
     expect(again).toMatchObject({ run: { options: { order } }, plan: { toFetch: { max: 30 } } });
+    const renamed = await core.handlers['sync/replan']({ runId: run.id, name: 'Outubro' });
+    expect(renamed).toMatchObject({ run: { name: 'Outubro', options: { order } }, plan: again.plan });
     expect(await core.handlers['sync/cancel']({ runId: run.id })).toMatchObject({ state: { kind: 'cancelled' } });
     await expect(core.handlers['sync/replan']({ runId: run.id })).rejects.toMatchObject({ error: { kind: 'sync.notRunning' } });
     expect((await api.stats()).arrivals).toBe(1);

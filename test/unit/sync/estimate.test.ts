@@ -1,6 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { RunOrder } from '../../../shared/model/sync-run.ts';
+import { eventsRoute } from '../../../electron/sync/estimate-events.ts';
 import { type Budget, estimate, type Known, spreadOver } from '../../../electron/sync/estimate.ts';
 
 const BUDGET: Budget = { perDay: 50_000, leftToday: 50_000 };
@@ -60,6 +61,17 @@ function expectWithin(actual: number, { min, likely, max }: { min: number; likel
   expect(min).toBeLessThanOrEqual(likely);
   expect(likely).toBeLessThanOrEqual(max ?? Infinity);
 }
+
+test('the way of the events is said as far as it is known', () => {
+  const flags = (history: boolean, events: boolean) => ({ filters: {}, attributes: {}, flags: { history, events }, maxContacts: null });
+  const handedOver = { ...flags(true, true), onlyWithEvents: ['transbordo'] };
+  expect(eventsRoute(flags(true, false), 'available')).toBe('none');
+  expect(eventsRoute(flags(true, true), 'available')).toBe('along');
+  expect([handedOver, flags(false, true)].map((query) => eventsRoute(query, 'available'))).toEqual(['bulk', 'bulk']);
+  expect([handedOver, flags(false, true)].map((query) => eventsRoute(query, 'unknown'))).toEqual(['bulkIfAllowed', 'bulkIfAllowed']);
+  expect(eventsRoute(handedOver, 'refused')).toBe('refused');
+  expect(eventsRoute({ ...flags(false, true), attributes: { cpf: '12345678909' } }, 'available')).toBe('alone');
+});
 
 describe('what is promised holds', () => {
   property.prop([world], { seed: 31, numRuns: 200 })('whatever the listing turns out to be', (of) => {
