@@ -5,11 +5,11 @@ export interface RateLawOptions {
   /** Requests that the service takes in any window (vendor documentation, limits). */
   readonly maxRequests: number;
   readonly windowMs: number;
-  /** How far apart, beyond the window, the first and the eleventh of any eleven requests are sent. */
+  /** How far apart, beyond the window, the first and the eleventh of any eleven requests are sent, until it is set. */
   readonly marginMs: number;
 }
 
-/** The documented limit, with a margin that leaves 97.5 % of it. With 18 ms a busy machine slipped by one in 600. */
+/** The documented limit, with the margin of a machine of which nothing is known yet: `RateMargin` measures it. */
 export const DEFAULT_RATE_LAW: RateLawOptions = { maxRequests: 10, windowMs: 1_000, marginMs: 24 };
 
 /** Spacing is left this much shorter than an even share, so that timers that fire late don't add up. */
@@ -32,8 +32,7 @@ const GUARD_MARGIN_MS = 3;
 export class RateLaw {
   readonly #max: number;
   readonly #windowMs: number;
-  readonly #marginMs: number;
-  readonly #spacingMs: number;
+  #marginMs: number;
   /** Requests let go and not answered, with whether they were written. */
   readonly #open = new Map<RateTicket, { written: boolean }>();
   /** Newest last, at most `max` of each. */
@@ -51,7 +50,11 @@ export class RateLaw {
     this.#max = maxRequests;
     this.#windowMs = windowMs;
     this.#marginMs = marginMs;
-    this.#spacingMs = Math.max(0, (windowMs + marginMs) / maxRequests - SPACING_SLACK_MS);
+  }
+
+  /** For the requests that are let go from now on, however long ago those were written that they wait for. */
+  setMargin(marginMs: number): void {
+    this.#marginMs = marginMs;
   }
 
   /** Earliest time for the next request as things stand; Infinity while only an event can free a place. */
@@ -60,7 +63,7 @@ export class RateLaw {
     const soonestMs = Math.max(
       nowMs,
       this.#heldUntilMs,
-      this.#lastGrantMs + this.#spacingMs,
+      this.#lastGrantMs + (this.#windowMs + this.#marginMs) / this.#max - SPACING_SLACK_MS,
       this.#freeMs(this.#wireTimes, unwritten, this.#windowMs + this.#marginMs),
     );
     if (this.#guardedUntilMs <= soonestMs) return soonestMs;

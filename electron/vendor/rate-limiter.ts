@@ -1,6 +1,7 @@
 import type { Clock } from '../core/platform.ts';
 import type { RequestOptions } from './gateway.ts';
 import { DEFAULT_RATE_LAW, RateLaw, type RateLawOptions, type RateTicket } from './rate-law.ts';
+import { RateMargin } from './rate-margin.ts';
 
 /** A timer this late says that the machine is starved: what is sent from it may be held up beyond the law's margin. */
 const LAG_MS = 15;
@@ -34,6 +35,7 @@ interface Waiter {
 export class RateLimiter {
   readonly #clock: Pick<Clock, 'monotonicMs' | 'sleep'>;
   readonly #law: RateLaw;
+  readonly #margin = new RateMargin();
   readonly #waiting: Readonly<Record<Priority, Set<Waiter>>> = { interactive: new Set(), background: new Set() };
   #sleep: { readonly wakeMs: number; readonly stop: AbortController } | null = null;
   #closed = false;
@@ -67,6 +69,7 @@ export class RateLimiter {
   /** The service refused for being over its limits: nothing goes for a while, then carefully. */
   refused(holdMs: number): void {
     const nowMs = this.#clock.monotonicMs();
+    this.#margin.refused(nowMs);
     this.#law.hold(nowMs + holdMs);
     this.#law.guard(nowMs + holdMs + GUARD_AFTER_REFUSAL_MS);
   }
@@ -87,6 +90,7 @@ export class RateLimiter {
       if (waiter === null) return;
       const nowMs = this.#clock.monotonicMs();
       this.#guardWhenCold(nowMs);
+      this.#law.setMargin(this.#margin.ms(nowMs));
       const nextMs = this.#law.nextMs(nowMs);
       if (nextMs === Number.POSITIVE_INFINITY) return; // a request that is written or settled pumps again
       if (nextMs > nowMs) {
@@ -134,6 +138,7 @@ export class RateLimiter {
       this.#sleep = null;
       const nowMs = this.#clock.monotonicMs();
       const lateMs = nowMs - wakeMs;
+      this.#margin.late(lateMs, nowMs);
       if (lateMs > LAG_MS) this.#law.guard(nowMs + (lateMs > HEAVY_LAG_MS ? GUARD_AFTER_HEAVY_LAG_MS : GUARD_AFTER_LAG_MS));
       this.#pump();
     };
