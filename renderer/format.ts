@@ -43,6 +43,8 @@ export interface Format {
   /** `há 5 min`, `ontem`. */
   ago(epochMs: number, nowMs: number): string;
   list(items: readonly string[]): string;
+  /** `transbordo ou encerramento` */
+  anyOf(items: readonly string[]): string;
 }
 
 export function createFormat(language: Language, zone: string): Format {
@@ -51,6 +53,7 @@ export function createFormat(language: Language, zone: string): Format {
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
+  const choices = new Intl.ListFormat(language, { type: 'disjunction' });
   const time = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: 'h23', ...options });
   const clock = time({ hour: '2-digit', minute: '2-digit' });
@@ -87,6 +90,7 @@ export function createFormat(language: Language, zone: string): Format {
     },
     ago: (epochMs, nowMs) => ago(epochMs - nowMs, relative),
     list: (items) => lists.format(items),
+    anyOf: (items) => choices.format(items),
   };
 }
 

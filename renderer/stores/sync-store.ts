@@ -2,7 +2,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { CallInput } from '../../shared/contract.ts';
 import type { ErrorKind, Result } from '../../shared/errors.ts';
-import type { ContactQuery } from '../../shared/model/contact-query.ts';
 import type { PlannedRun } from '../../shared/model/sync-plan.ts';
 import type { SyncRun } from '../../shared/model/sync-run.ts';
 import type { Bridge } from '../bridge.ts';
@@ -12,7 +11,6 @@ export interface SyncState {
   /** Newest first; null until the main process has answered. */
   readonly runs: readonly SyncRun[] | null;
   load(): Promise<void>;
-  start(instanceId: string, query: ContactQuery, name: string | null): Promise<Result<SyncRun>>;
   /** Asks for the first page and says what the rest will cost; the run then waits for `begin` or `cancel`. */
   plan(request: CallInput<'sync/plan'>): Promise<Result<PlannedRun>>;
   /** Goes on with a planned run. */
@@ -45,11 +43,6 @@ export function createSyncStore(bridge: Bridge, ui: UiStore): SyncStore {
           ui.getState().report(answer.error);
           set((state) => ({ runs: state.runs ?? [] }));
         }
-      },
-      start: async (instanceId, query, name) => {
-        const answer = await bridge.call('sync/start', { instanceId, query, name });
-        if (answer.ok) get().take(answer.value);
-        return answer;
       },
       plan: async (request) => {
         const answer = await bridge.call('sync/plan', request);

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
 import type { ContactKey } from '../../shared/model/contact.ts';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
+import type { RunOptions } from '../../shared/model/sync-run.ts';
 
 export type SettingsSection = 'general' | 'connections' | 'about';
 
@@ -16,6 +17,10 @@ export type OpenDialog =
       readonly instanceId?: string;
       /** The saved query that is being changed. */
       readonly savedId?: string;
+      /** How a run went about it that is repeated. */
+      readonly options?: Pick<RunOptions, 'order' | 'refetch'>;
+      /** Asks at once for what the rest will cost, without waiting for a change of the question. */
+      readonly isAskedAtOnce?: boolean;
     }
   /** A new connection, or the one with this id. */
   | { readonly kind: 'connection'; readonly instanceId: string | null }

@@ -53,7 +53,7 @@ export function RunActions({ run, name }: { readonly run: SyncRun; readonly name
           <Button
             size="small"
             icon={RotateCw}
-            onClick={() => ui.getState().openDialog({ kind: 'query', query: run.query, name: run.name, instanceId: run.instanceId })}
+            onClick={() => ui.getState().openDialog({ kind: 'query', query: run.query, name: run.name, instanceId: run.instanceId, options: run.options })}
           >
             {t('again')}
           </Button>

@@ -6,6 +6,7 @@ export interface RunWords {
   readonly assistant: (id: string) => string;
   readonly from: (from: string) => string;
   readonly to: (to: string) => string;
+  readonly events: (names: readonly string[]) => string;
   readonly attribute: (name: (typeof ATTRIBUTE_FILTERS)[number]) => string;
   readonly none: string;
 }
@@ -15,7 +16,7 @@ export interface RunWords {
  * on the screen.
  */
 export function describeQuery(query: ContactQuery, words: RunWords, format: Pick<Format, 'dayShort' | 'dayRange'>): string {
-  const { filters, attributes } = query;
+  const { filters, attributes, onlyWithEvents = [] } = query;
   const { startDate, endDate } = filters;
   const period =
     startDate !== undefined && endDate !== undefined
@@ -33,6 +34,7 @@ export function describeQuery(query: ContactQuery, words: RunWords, format: Pick
     filters.identifier,
     filters.externalId,
     ...ATTRIBUTE_FILTERS.filter((name) => attributes[name] !== undefined).map(words.attribute),
+    onlyWithEvents.length === 0 ? undefined : words.events(onlyWithEvents),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? words.none : parts.join(' · ');
 }

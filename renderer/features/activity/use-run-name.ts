@@ -16,6 +16,7 @@ export function useRunName(): (run: SyncRun) => { readonly name: string; readonl
           assistant: (id) => t('results:assistant', { id }),
           from: (from) => t('results:periodFrom', { from }),
           to: (to) => t('results:periodTo', { to }),
+          events: (names) => t('withEvents', { names: format.anyOf(names) }),
           attribute: (name) => t(`query:attributes.${name}`),
           none: t('unnamedQuery'),
         },

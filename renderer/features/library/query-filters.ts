@@ -16,6 +16,7 @@ export function localView(
       to: filters.endDate ?? null,
       sources: filters.source === undefined ? [] : [filters.source],
       assistantIds: filters.assistantId === undefined ? [] : [filters.assistantId],
+      eventNames: [...(query.onlyWithEvents ?? [])],
     },
     text: identifying.filter((value) => value !== undefined).join(' '),
   };

@@ -24,7 +24,7 @@ export function SavedQueries() {
 
 function SavedQueryItem({ saved }: { readonly saved: SavedQuery }) {
   const { t } = useTranslation('library');
-  const { ui, search, sync, library } = useStores();
+  const { ui, search, library } = useStores();
   const instanceId = useSearch((state) => state.filters.instanceId);
   const filters = useSearch((state) => state.filters);
   const text = useSearch((state) => state.text);
@@ -35,10 +35,8 @@ function SavedQueryItem({ saved }: { readonly saved: SavedQuery }) {
     search.setState({ text: view.text });
     search.getState().setFilters(view.filters);
   };
-  const runAgain = async () => {
-    const started = await sync.getState().start(saved.instanceId, saved.query, saved.name);
-    if (!started.ok) ui.getState().report(started.error);
-  };
+  const ask = (isAskedAtOnce: boolean) =>
+    ui.getState().openDialog({ kind: 'query', query: saved.query, name: saved.name, instanceId: saved.instanceId, savedId: saved.id, isAskedAtOnce });
   return (
     <>
       <button
@@ -55,11 +53,11 @@ function SavedQueryItem({ saved }: { readonly saved: SavedQuery }) {
         className="icon-button icon-button-small library-more"
         items={[
           { id: 'show', label: t('showQuery'), onSelect: show },
-          { id: 'run', label: t('runQuery'), onSelect: () => void runAgain() },
+          { id: 'run', label: t('runQuery'), onSelect: () => ask(true) },
           {
             id: 'edit',
             label: t('editQuery'),
-            onSelect: () => ui.getState().openDialog({ kind: 'query', query: saved.query, name: saved.name, instanceId: saved.instanceId, savedId: saved.id }),
+            onSelect: () => ask(false),
           },
           { kind: 'separator', id: 'line' },
           {

@@ -9,10 +9,11 @@ export function PlanCosts({ plan }: { readonly plan: SyncPlan }) {
   const { t } = useTranslation('query');
   const format = useFormat();
   const rangeText = useRangeText();
+  const isBulk = plan.events === 'bulk' || plan.events === 'bulkIfAllowed';
   const rows: readonly (readonly [string, PlanRange])[] = [
     [t('plan.listPages'), plan.listPages],
     [t('plan.historyCalls'), plan.historyCalls],
-    [t('plan.eventCalls'), plan.eventCalls],
+    [t(isBulk ? 'plan.bulkCalls' : 'plan.eventCalls'), plan.eventCalls],
   ];
   const share = plan.shareOfDay === null ? null : t('plan.share', { share: shareText(plan.shareOfDay, format.percent), count: plan.perDay });
   return (

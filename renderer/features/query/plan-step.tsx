@@ -7,6 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { useRunName } from '../activity/use-run-name.ts';
 import { PlanCosts } from './plan-costs.tsx';
 import { PlanDays } from './plan-days.tsx';
+import { PlanEvents } from './plan-events.tsx';
 import { PlanOrder } from './plan-order.tsx';
 import { useRangeText } from './use-range-text.ts';
 
@@ -36,10 +37,12 @@ export function PlanStep({ planned: { run, plan }, failure, onOrder }: PlanStepP
           {t('plan.found', { range: rangeText(plan.contacts, format.number), listed: format.number(plan.listed) })}
           {' · '}
           {t('plan.toFetch', { range: rangeText(plan.toFetch, format.number) })}
+          {run.options.refetch && ` · ${t('plan.refetch')}`}
         </span>
       </p>
       <div role="status" className="plan-figures">
         <PlanCosts plan={plan} />
+        <PlanEvents way={plan.events} names={run.query.onlyWithEvents ?? []} />
         <PlanDays plan={plan} />
       </div>
       <PlanOrder order={run.options.order} onChange={onOrder} />

@@ -31,21 +31,21 @@ export function QueryDialog({ start, onClose }: QueryDialogProps) {
   const instance = useInstances((state) => state.instances?.find((one) => one.id === instanceId) ?? null);
   const plan = usePlan(onClose);
   const { planned } = plan;
+  const close = () => {
+    plan.drop();
+    onClose();
+  };
   const { draft, errors, failure, busy, change, run, saveOnly } = useQueryForm({
     start,
     instanceId: instance?.id ?? '',
     form,
-    onPlanned: plan.show,
-    onDone: onClose,
+    ask: plan.ask,
+    onDone: close,
   });
   // What is left for the day is as of now.
   useEffect(() => void instances.getState().load(), [instances]);
   const refused = refusedFields(failure?.fields ?? []);
   if (planned !== null) {
-    const close = () => {
-      plan.drop();
-      onClose();
-    };
     return (
       <Dialog
         key="plan"
@@ -55,7 +55,7 @@ export function QueryDialog({ start, onClose }: QueryDialogProps) {
         title={t('plan.title')}
         footer={
           <>
-            <Button className="push" onClick={plan.drop}>
+            <Button className="push" onClick={plan.back}>
               {t('common:back')}
             </Button>
             <Button onClick={onClose} title={t('plan.keepHint')}>
@@ -76,7 +76,7 @@ export function QueryDialog({ start, onClose }: QueryDialogProps) {
       key="form"
       open
       size="large"
-      onClose={onClose}
+      onClose={close}
       title={t(start.query === null ? 'title' : 'titleAgain')}
       footer={
         <>

@@ -7,8 +7,10 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { instanceName } from '../connection/instance-name.ts';
+import { EventNamesField } from './event-names-field.tsx';
 import {
-  bringsDetailsAtOnce,
+  costOf,
+  eventsChoiceOf,
   type FilterField,
   hasNoFilter,
   type QueryDraft,
@@ -111,13 +113,25 @@ export function QueryFields(props: QueryFieldsProps) {
             onValueChange={(name) => onChange({ name })}
           />
         </div>
-        <p className="query-cost">{t(costOf(draft))}</p>
+        <EventNamesField
+          instanceId={instanceId}
+          chosen={draft.onlyWithEvents}
+          typed={draft.eventTyped}
+          choice={eventsChoiceOf(draft)}
+          onChange={onChange}
+        />
+        <Checkbox
+          className="query-refetch"
+          label={t('refetch')}
+          hint={t('refetchHint')}
+          checked={draft.refetch}
+          disabled={!draft.history && !draft.events}
+          onCheckedChange={(refetch) => onChange({ refetch })}
+        />
+        <p className="query-cost" role="status">
+          {t(costOf(draft))}
+        </p>
       </fieldset>
     </>
   );
-}
-
-function costOf(draft: QueryDraft): 'noDetails' | 'sameCall' | 'secondCalls' {
-  if (!draft.history && !draft.events) return 'noDetails';
-  return bringsDetailsAtOnce(draft) ? 'sameCall' : 'secondCalls';
 }

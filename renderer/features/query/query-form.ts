@@ -12,6 +12,11 @@ export interface QueryDraft {
   readonly values: Readonly<Record<FilterField | AttributeFilter, string>>;
   readonly history: boolean;
   readonly events: boolean;
+  /** Fetches only conversations in which one of these happened; and one more that is still being typed. */
+  readonly onlyWithEvents: readonly string[];
+  readonly eventTyped: string;
+  /** Also what is held already. */
+  readonly refetch: boolean;
   readonly maxContacts: string;
   readonly name: string;
 }
@@ -19,7 +24,8 @@ export interface QueryDraft {
 export type QueryErrorCode = 'dateOrder' | 'badDate' | 'maxContacts' | 'tooLong' | 'nameNeeded' | 'nameTooLong';
 export type QueryErrors = Partial<Readonly<Record<QueryField, QueryErrorCode>>>;
 
-const LONGEST_VALUE = 200;
+export const LONGEST_VALUE = 200;
+export const MOST_EVENT_NAMES = 50;
 const LONGEST_NAME = 120;
 const MOST_CONTACTS = 10_000_000;
 const DEFAULT_DAYS = 7;
@@ -46,17 +52,23 @@ export function defaultDraft(today: string): QueryDraft {
     values: { ...NO_VALUES, startDate: shiftDay(today, 1 - DEFAULT_DAYS), endDate: today },
     history: true,
     events: true,
+    onlyWithEvents: [],
+    eventTyped: '',
+    refetch: false,
     maxContacts: '',
     name: '',
   };
 }
 
-export function draftOf(query: ContactQuery, name: string | null): QueryDraft {
+export function draftOf(query: ContactQuery, name: string | null, refetch = false): QueryDraft {
   const given = Object.entries({ ...query.filters, ...query.attributes }).filter(([, value]) => value !== undefined);
   return {
     values: { ...NO_VALUES, ...Object.fromEntries(given) },
     history: query.flags.history,
     events: query.flags.events,
+    onlyWithEvents: query.onlyWithEvents ?? [],
+    eventTyped: '',
+    refetch,
     maxContacts: query.maxContacts === null ? '' : String(query.maxContacts),
     name: name ?? '',
   };
@@ -65,11 +77,13 @@ export function draftOf(query: ContactQuery, name: string | null): QueryDraft {
 export function queryOf(draft: QueryDraft): ContactQuery {
   const given = <F extends string>(fields: readonly F[], values: Readonly<Record<F, string>>) =>
     Object.fromEntries(fields.map((field) => [field, values[field].trim()] as const).filter(([, value]) => value !== ''));
+  const onlyWithEvents = eventsChoiceOf(draft) === 'open' ? eventNamesOf(draft) : [];
   return {
     filters: given(FILTER_FIELDS, draft.values),
     attributes: given(ATTRIBUTE_FILTERS, draft.values),
     flags: { history: draft.history, events: draft.events },
     maxContacts: draft.maxContacts.trim() === '' ? null : Number(draft.maxContacts.trim()),
+    ...(onlyWithEvents.length === 0 ? {} : { onlyWithEvents }),
   };
 }
 
@@ -92,6 +106,32 @@ export function errorsOf(draft: QueryDraft, isSaving: boolean): QueryErrors {
 /** The service gives history and events with the list only for these. Source: vendor documentation, contacts. */
 export function bringsDetailsAtOnce({ values }: QueryDraft): boolean {
   return [values.id, values.identifier, values.phone].some((value) => value.trim() !== '');
+}
+
+/** Can conversations be chosen by their events: only where contents are asked for, and not of one person. */
+export type EventsChoice = 'open' | 'noContents' | 'person';
+
+export function eventsChoiceOf(draft: Pick<QueryDraft, 'values' | 'history' | 'events'>): EventsChoice {
+  if (!draft.history && !draft.events) return 'noContents';
+  const ofOne: readonly (FilterField | AttributeFilter)[] = ['id', 'identifier', ...ATTRIBUTE_FILTERS];
+  return ofOne.some((field) => draft.values[field].trim() !== '') ? 'person' : 'open';
+}
+
+/** The events chosen, each once, with the one that is being typed. */
+export function eventNamesOf({ onlyWithEvents, eventTyped }: Pick<QueryDraft, 'onlyWithEvents' | 'eventTyped'>): readonly string[] {
+  const all = [...onlyWithEvents, eventTyped.trim()].filter((name) => name !== '');
+  return [...new Set(all)].slice(0, MOST_EVENT_NAMES);
+}
+
+export type QueryCost = 'noDetails' | 'sameCall' | 'eventsFirst' | 'eventsInBulk' | 'secondCalls';
+
+/** What the choices made cost in queries. */
+export function costOf(draft: QueryDraft): QueryCost {
+  if (!draft.history && !draft.events) return 'noDetails';
+  if (bringsDetailsAtOnce(draft)) return 'sameCall';
+  if (eventsChoiceOf(draft) !== 'open') return 'secondCalls';
+  if (eventNamesOf(draft).length > 0) return 'eventsFirst';
+  return draft.history ? 'secondCalls' : 'eventsInBulk';
 }
 
 export function hasNoFilter({ values }: QueryDraft): boolean {

@@ -9,6 +9,7 @@ export const activity: Words<typeof ptBr> = {
   live: 'Under way',
   past: 'Ended',
   unnamedQuery: 'Query without filter',
+  withEvents: 'with {{names}}',
   removedInstance: 'connection removed',
   started: 'started {{time}}',
   took: 'took {{duration}}',

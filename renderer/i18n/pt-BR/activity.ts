@@ -6,6 +6,7 @@ export const activity = {
   live: 'Em andamento',
   past: 'Encerradas',
   unnamedQuery: 'Consulta sem filtro',
+  withEvents: 'com {{names}}',
   removedInstance: 'conexão removida',
   started: 'iniciada {{time}}',
   took: 'durou {{duration}}',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { RunLogEntry } from '../../../../shared/model/run-log.ts';
-import type { SyncRun } from '../../../../shared/model/sync-run.ts';
+import { DEFAULT_RUN_OPTIONS, type SyncRun } from '../../../../shared/model/sync-run.ts';
 import { violationsIn } from '../../helpers/accessibility.ts';
 import { renderApp } from '../../helpers/render-app.tsx';
 import { EMPTY_QUERY, instanceOf, NINE_TWELVE_MS, runOf } from '../../helpers/samples.ts';
@@ -234,6 +234,16 @@ describe('a run that ended', () => {
     await open([runOf({ ...ended, state: { kind: 'cancelled' } })]);
     await run().getByRole('button', { name: 'Consultar de novo' }).click();
     await expect.element(page.getByRole('dialog').getByLabelText('Assistente')).toHaveValue('3');
+  });
+
+  test('is asked again the way it went, by way of the plan, and is not saved a second time', async () => {
+    const sample = { kind: 'sample', size: 40, seed: 7 } as const;
+    const { bridge } = await open([runOf({ ...ended, state: { kind: 'done' }, options: { ...DEFAULT_RUN_OPTIONS, order: sample, refetch: true } })]);
+    await run().getByRole('button', { name: 'Consultar de novo' }).click();
+    await page.getByRole('button', { name: 'Consultar', exact: true }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Plano da consulta' })).toBeVisible();
+    expect(bridge.inputs('sync/plan')).toMatchObject([{ name: 'Outubro, robô', order: sample, refetch: true }]);
+    expect(bridge.inputs('queries/save')).toEqual([]);
   });
 });
 

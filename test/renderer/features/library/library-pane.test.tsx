@@ -91,15 +91,19 @@ describe('saved queries', () => {
       filters: { from: '2026-10-01', to: '2026-10-14', sources: ['widget'], assistantIds: ['3'] },
     });
     await expect.element(library().getByRole('button', { name: 'Outubro, robô', exact: true })).toHaveAttribute('aria-pressed', 'true');
-    expect(bridge.inputs('sync/start')).toEqual([]);
+    expect(bridge.inputs('sync/plan')).toEqual([]);
   });
 
-  test('ask again, change or go away by their menu', async () => {
-    const { bridge } = await renderApp({ ...answers, 'queries/list': [saved], 'sync/start': runOf() });
+  test('ask again by way of the plan, change or go away by their menu', async () => {
+    const cancel = ({ runId }: { readonly runId: string }) => runOf({ id: runId, state: { kind: 'cancelled' } });
+    const { bridge } = await renderApp({ ...answers, 'queries/list': [saved], 'sync/cancel': cancel });
     const menu = library().getByRole('button', { name: 'Ações de Outubro, robô' });
     await menu.click();
     await page.getByRole('menuitem', { name: 'Consultar de novo' }).click();
-    await expect.poll(() => bridge.inputs('sync/start')).toEqual([{ instanceId: 'instance-1', query: saved.query, name: saved.name }]);
+    await expect.element(page.getByRole('dialog', { name: 'Plano da consulta' })).toBeVisible();
+    expect(bridge.inputs('sync/plan')).toEqual([{ instanceId: 'instance-1', query: saved.query, name: saved.name }]);
+    expect(bridge.calls.filter(({ name }) => name === 'queries/save' || name === 'sync/begin')).toEqual([]);
+    await page.getByRole('button', { name: 'Fechar' }).click();
     await menu.click();
     await page.getByRole('menuitem', { name: 'Editar e consultar…' }).click();
     await expect.element(page.getByRole('dialog').getByLabelText('Telefone')).toHaveValue('5511900000000');

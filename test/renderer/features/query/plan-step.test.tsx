@@ -4,22 +4,27 @@ import { queriesByDay } from '../../../../renderer/features/query/plan-days.tsx'
 import type { SyncPlan } from '../../../../shared/model/sync-plan.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/model/settings.ts';
 import { violationsIn } from '../../helpers/accessibility.ts';
+import type { Answers } from '../../helpers/fake-bridge.ts';
 import { renderApp } from '../../helpers/render-app.tsx';
-import { plannedOf, runOf } from '../../helpers/samples.ts';
+import { plannedOf, runOf, savedQueryOf } from '../../helpers/samples.ts';
 
 const dialog = () => page.getByRole('dialog', { name: 'Plano da consulta' });
-const open = async (plan: Partial<SyncPlan> = {}, theme: 'light' | 'dark' = 'light') => {
+const field = (label: string | RegExp) => page.getByRole('dialog').getByLabelText(label, { exact: true });
+const ask = () => page.getByRole('button', { name: 'Consultar', exact: true }).click();
+const back = () => dialog().getByRole('button', { name: 'Voltar' }).click();
+const open = async (plan: Partial<SyncPlan> = {}, theme: 'light' | 'dark' = 'light', answers: Answers = {}) => {
   const rendered = await renderApp({
     'settings/get': { ...DEFAULT_SETTINGS, theme },
     'sync/plan': ({ query, name }) => plannedOf({ query, name }, plan),
     'sync/replan': ({ runId, order }) =>
       plannedOf({ id: runId, options: { ...runOf().options, ...(order === undefined ? {} : { order }) } }, order?.kind === 'sample' ? { ...plan, toFetch: { min: 40, likely: 40, max: 40 } } : plan),
     'sync/cancel': ({ runId }) => runOf({ id: runId, state: { kind: 'cancelled' } }),
+    ...answers,
   });
   await expect.element(page.getByRole('heading', { name: 'Nada guardado ainda' })).toBeVisible();
   await userEvent.keyboard('{Control>}n{/Control}');
-  await page.getByRole('dialog').getByLabelText('De', { exact: true }).fill('2026-10-01');
-  await page.getByRole('button', { name: 'Consultar', exact: true }).click();
+  await field('De').fill('2026-10-01');
+  await ask();
   await expect.element(dialog()).toBeVisible();
   return rendered;
 };
@@ -46,6 +51,37 @@ describe('what a query will cost', () => {
     await expect.element(plot).toBeVisible();
     const heights = [...plot.element().querySelectorAll('rect')].map((bar) => Math.round(Number(bar.getAttribute('height'))));
     expect(heights).toEqual([6, 40, 40, 10]);
+  });
+
+  describe('by its events', () => {
+    const events = async (way: SyncPlan['events'], onlyWithEvents: readonly string[] = ['transbordo', 'falha_api']) =>
+      open({}, 'light', {
+        'sync/plan': ({ query, name }) => plannedOf({ name, query: { ...query, onlyWithEvents } }, { events: way, eventCalls: { min: 1, likely: 6, max: 1003 } }),
+      });
+
+    test('in bulk says what comes first, and that the number of histories is not known before', async () => {
+      await events('bulk');
+      await expect.element(row('Eventos do período, em lote')).toMatchTextContent('61 – 1.003');
+      await expect.element(dialog().getByText(/só então os históricos dos que tiveram transbordo ou falha_api\. Quantos são/)).toBeVisible();
+      await expect.element(dialog().getByText(/· com transbordo ou falha_api$/)).toBeVisible();
+    });
+
+    test('says what happens where the key may not, as far as that is known', async () => {
+      await events('bulkIfAllowed');
+      await expect.element(dialog().getByText(/Ainda não se sabe se esta chave pode pedi-los assim\. Se não puder, todos os históricos/)).toBeVisible();
+    });
+
+    test('refused says so, and that every history must be fetched', async () => {
+      await events('refused');
+      await expect.element(row('Só eventos')).toBeVisible();
+      await expect.element(dialog().getByText('Esta chave não pode pedir eventos em lote.')).toBeVisible();
+      await expect.element(dialog().getByText(/^Para saber quem teve transbordo ou falha_api, todos os históricos/)).toBeVisible();
+    });
+
+    test('without a choice says how they come', async () => {
+      await events('alone', []);
+      await expect.element(dialog().getByText(/^Os eventos vêm com uma consulta por atendimento/)).toBeVisible();
+    });
   });
 
   test('where nothing bounds it says so', async () => {
@@ -84,10 +120,58 @@ describe('a plan', () => {
     expect(bridge.inputs('sync/plan')).toHaveLength(1);
   });
 
-  test('goes back to the question as it was typed, and is dropped', async () => {
+  test('waits while one goes back to the question, and comes again without another query', async () => {
     const { bridge } = await open();
-    await dialog().getByRole('button', { name: 'Voltar' }).click();
-    await expect.element(page.getByRole('dialog').getByLabelText('De', { exact: true })).toHaveValue('2026-10-01');
+    await dialog().getByLabelText('Mais antigos primeiro').click();
+    await back();
+    await expect.element(field('De')).toHaveValue('2026-10-01');
+    await ask();
+    await expect.element(dialog()).toBeVisible();
+    expect(bridge.inputs('sync/plan')).toHaveLength(1);
+    expect(bridge.inputs('sync/replan').at(-1)).toEqual({ runId: 'run-1', name: null });
+    expect(bridge.inputs('sync/cancel')).toEqual([]);
+  });
+
+  test('takes a name that is given later, without another query', async () => {
+    const { bridge } = await open({}, 'light', { 'queries/save': ({ name, query }) => savedQueryOf({ name, query }) });
+    await back();
+    await field(/^Nome da consulta/).fill('Outubro');
+    await ask();
+    await expect.poll(() => bridge.inputs('sync/replan')).toEqual([{ runId: 'run-1', name: 'Outubro' }]);
+    expect(bridge.inputs('sync/plan')).toHaveLength(1);
+  });
+
+  test('of a question that was changed is dropped once the new one is answered, and its order is kept', async () => {
+    const { bridge } = await open();
+    await dialog().getByLabelText('Mais antigos primeiro').click();
+    await expect.element(dialog().getByLabelText('Mais antigos primeiro')).toBeChecked();
+    await back();
+    await field('Assistente').fill('3');
+    bridge.fail('sync/plan', 'network.timeout');
+    await ask();
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    expect(bridge.inputs('sync/cancel')).toEqual([]);
+    bridge.answer('sync/plan', ({ query, name }) => plannedOf({ id: 'run-2', query, name }));
+    await ask();
+    await expect.element(dialog()).toBeVisible();
+    expect(bridge.inputs('sync/plan').at(-1)).toMatchObject({ query: { filters: { assistantId: '3' } }, order: { kind: 'oldestFirst' } });
+    expect(bridge.inputs('sync/cancel')).toEqual([{ runId: 'run-1' }]);
+  });
+
+  test('that was begun or dropped elsewhere meanwhile is asked for anew', async () => {
+    const { bridge } = await open();
+    await back();
+    bridge.fail('sync/replan', 'sync.notRunning');
+    await ask();
+    await expect.element(dialog()).toBeVisible();
+    expect(bridge.inputs('sync/plan')).toHaveLength(2);
+  });
+
+  test('left by going back is dropped when the question is closed', async () => {
+    const { bridge } = await open();
+    await back();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
     expect(bridge.inputs('sync/cancel')).toEqual([{ runId: 'run-1' }]);
   });
 

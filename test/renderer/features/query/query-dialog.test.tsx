@@ -60,6 +60,36 @@ describe('the query form', () => {
     await expect.element(dialog().getByText('Restam 48.120 consultas nas próximas 24 horas')).toBeVisible();
   });
 
+  test('chooses by events that are held, or by any that is typed, and says what that costs', async () => {
+    const { bridge } = await open({
+      'library/facets': { sources: [], assistants: [], events: [{ value: 'transbordo', count: 90 }, { value: 'nota_baixa', count: 4 }], days: [], contacts: 600, withHistory: 0 },
+    });
+    const group = dialog().getByRole('group', { name: 'Só os que tiveram um destes eventos' });
+    await group.getByRole('button', { name: 'transbordo' }).click();
+    await expect.element(group.getByRole('button', { name: 'transbordo' })).toHaveAttribute('aria-pressed', 'true');
+    await group.getByRole('combobox').fill('falha_api');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(group.getByRole('button', { name: 'falha_api' })).toBeVisible();
+    await group.getByRole('combobox').fill(' transbordo_noite ');
+    await expect.element(dialog().getByText(/só então os históricos dos que tiveram um deles/)).toBeVisible();
+    await dialog().getByLabelText('Buscar de novo o que já está guardado').click();
+    await submit().click();
+    await begin().click();
+    expect(bridge.inputs('sync/plan')).toMatchObject([{ refetch: true, query: { onlyWithEvents: ['transbordo', 'falha_api', 'transbordo_noite'] } }]);
+  });
+
+  test('offers the usual events where none is held, and none for one person', async () => {
+    const { bridge } = await open();
+    const group = dialog().getByRole('group', { name: 'Só os que tiveram um destes eventos' });
+    await group.getByRole('button', { name: 'encerramento' }).click();
+    await dialog().getByLabelText('CPF').fill('12345678909');
+    await expect.element(group.getByRole('button', { name: 'encerramento' })).toBeDisabled();
+    await expect.element(group.getByText(/^Não vale com id, identificador ou dados de uma pessoa/)).toBeVisible();
+    await submit().click();
+    await expect.element(begin()).toBeVisible();
+    expect(bridge.inputs('sync/plan').at(-1)).not.toHaveProperty('query.onlyWithEvents');
+  });
+
   test('warns when nothing narrows the query', async () => {
     await open();
     await dialog().getByLabelText('De', { exact: true }).clear();

@@ -93,7 +93,6 @@ function work(): Answers {
     ],
     'instances/test': { kind: 'failed', error: { kind: 'service.unauthorized', details: { status: 401 } } },
     'sync/fetch-contact': () => new Promise(() => {}),
-    'sync/start': ({ query, name }) => runOf({ id: 'run-new', query, name, startedMs: Date.now() }),
     'queries/save': ({ name, query }) => savedQueryOf({ id: 'query-new', name, query }),
     
   };

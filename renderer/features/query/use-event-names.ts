@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import { NO_FILTERS } from '../../../shared/model/search.ts';
+import { useBridge } from '../../stores/app-context.tsx';
+
+/** Those that the service writes by itself. Source: vendor documentation, events; customers define others. */
+const USUAL = ['transbordo', 'encerramento', 'primeiro_acesso', 'rechamada', 'pesquisa_satisfacao', 'falha_api'] as const;
+
+/** Names to offer: those of the events held of an instance, the most frequent first; the usual ones where none are. */
+export function useEventNames(instanceId: string): readonly string[] {
+  const bridge = useBridge();
+  const [held, setHeld] = useState<{ readonly of: string; readonly names: readonly string[] }>({ of: '', names: [] });
+  useEffect(() => {
+    if (instanceId === '') return;
+    let isWanted = true;
+    void bridge.call('library/facets', { filters: { ...NO_FILTERS, instanceId } }).then((answer) => {
+      if (isWanted && answer.ok) setHeld({ of: instanceId, names: answer.value.events.map(({ value }) => value) });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [bridge, instanceId]);
+  return held.of === instanceId && held.names.length > 0 ? held.names : USUAL;
+}
