@@ -2,7 +2,7 @@ import { failure } from '../../shared/errors.ts';
 import type { Clock } from '../core/platform.ts';
 import { InterruptBoard } from './interrupt.ts';
 import type { ReadCall, WorkerReply, WriteCall } from './messages.ts';
-import type { Cache, OpenCache, OpenOutcome } from './protocol.ts';
+import type { Cache, OpenCache, OpenOutcome, RescueOutcome } from './protocol.ts';
 import { WorkerLink } from './worker-link.ts';
 
 export interface CacheClientOptions {
@@ -28,6 +28,15 @@ export function createCacheClient(options: CacheClientOptions): Cache {
     reader: new WorkerLink(options.workerPath, 'reader', new InterruptBoard()),
   });
 
+  const alive = async (): Promise<Workers> => {
+    if (workers !== null && (workers.writer.isDead || workers.reader.isDead)) {
+      await Promise.all([workers.writer.end(), workers.reader.end()]);
+      workers = null;
+    }
+    workers ??= start();
+    return workers;
+  };
+
   const running = (): Workers => {
     if (workers === null) throw failure('cache.locked');
     return workers;
@@ -35,12 +44,7 @@ export function createCacheClient(options: CacheClientOptions): Cache {
 
   return {
     async open(request) {
-      if (workers !== null && (workers.writer.isDead || workers.reader.isDead)) {
-        await Promise.all([workers.writer.end(), workers.reader.end()]);
-        workers = null;
-      }
-      workers ??= start();
-      const { writer, reader } = workers;
+      const { writer, reader } = await alive();
       const outcome = await openThrough(writer, request);
       if (outcome.kind !== 'open') return outcome;
       const read = await openThrough(reader, request);
@@ -56,6 +60,15 @@ export function createCacheClient(options: CacheClientOptions): Cache {
     async read(operation, input, { signal } = {}) {
       const call: ReadCall = { operation, input };
       return valueOf(await running().reader.ask({ kind: 'read', call }, signal));
+    },
+
+    async rescue(from, to, { signal, onProgress }) {
+      const { writer, reader } = await alive();
+      reader.giveUpAll();
+      await reader.ask({ kind: 'close' });
+      if (signal.aborted) return { kind: 'cancelled' };
+      const reply = await writer.follow({ kind: 'rescue', from, to }, signal, onProgress);
+      return reply.kind === 'interrupted' ? { kind: 'cancelled' } : valueOf<RescueOutcome>(reply);
     },
 
     async close() {

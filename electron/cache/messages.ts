@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
+import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
 import type { OpenCache, OpenOutcome, ReadOperations, WriteOperations } from './protocol.ts';
 
 export type WorkerRole = 'writer' | 'reader';
@@ -23,10 +24,13 @@ export type WorkerRequest =
   | { readonly kind: 'open'; readonly id: number; readonly request: OpenCache }
   | { readonly kind: 'write'; readonly id: number; readonly call: WriteCall }
   | { readonly kind: 'read'; readonly id: number; readonly call: ReadCall }
+  | { readonly kind: 'rescue'; readonly id: number; readonly from: OpenCache; readonly to: string }
   | { readonly kind: 'close'; readonly id: number };
 
 /** From a worker. Errors cross as their code and details, never as their text. */
 export type WorkerReply =
+  /** Before the answer, any number of times. */
+  | { readonly id: number; readonly kind: 'progress'; readonly progress: RescueProgress }
   | { readonly id: number; readonly kind: 'opened'; readonly outcome: OpenOutcome }
   | { readonly id: number; readonly kind: 'done'; readonly value: unknown }
   | { readonly id: number; readonly kind: 'interrupted' }

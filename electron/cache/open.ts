@@ -74,6 +74,26 @@ export function openForReading(request: OpenCache): Opened {
 }
 
 /**
+ * A connection to a damaged cache that changes nothing of it and reads what can be read: a file that is shorter than it
+ * says, and a schema of which a part is missing, are let pass. Throws SQLite's error where the first page can't be read.
+ */
+export function openDamaged(request: OpenCache): Database.Database {
+  const db = connect(request, true);
+  try {
+    unlock(db, request.key);
+    // Without it the pragma says nothing and does nothing. The connection is one that can't write.
+    db.unsafeMode(true);
+    db.pragma('writable_schema = ON');
+    db.pragma('trusted_schema = OFF');
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/**
  * Closes the last connection so that the file stands alone: its log emptied and its journal mode taken back, since a
  * file in WAL mode could not even be read where no log can be created beside it (a read-only folder, a backup).
  */

@@ -1,13 +1,16 @@
 import type { AppError, ErrorKind } from '../../shared/errors.ts';
+import type { RescueProgress, RescueReport } from '../../shared/model/cache-rescue.ts';
 import type { CacheStats } from '../../shared/model/cache-state.ts';
-import type { ContactKey, EventsPeriod } from '../../shared/model/contact.ts';
+import type { ContactKey, ContactSummary, EventsPeriod } from '../../shared/model/contact.ts';
 import type { ContactQuery, SavedQuery } from '../../shared/model/contact-query.ts';
 import type { Coverage, CoverageRequest } from '../../shared/model/coverage.ts';
+import type { EventZoneEstimate } from '../../shared/model/event-zone.ts';
 import type { RunEvents } from '../../shared/model/run-events.ts';
 import type { RunLogEntry, RunLogLine } from '../../shared/model/run-log.ts';
 import type { LibraryFacets, SearchFilters, SearchPage, SearchRequest } from '../../shared/model/search.ts';
 import type { RunOptions, SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
 import type { Provenance, Transcript } from '../../shared/model/transcript.ts';
+import type { UnknownShapes } from '../../shared/model/unknown-shapes.ts';
 import type { ReceivedContact, ReceivedEvent } from '../vendor/gateway.ts';
 
 export type CacheKey =
@@ -27,6 +30,13 @@ export type OpenOutcome =
   | { readonly kind: 'wrongKey' }
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'damaged' }
+  | { readonly kind: 'failed'; readonly reason: 'diskFull' | 'readOnly' | 'other' };
+
+export type RescueOutcome =
+  | { readonly kind: 'rescued'; readonly report: RescueReport }
+  /** Nothing of it can be read. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly reason: 'diskFull' | 'readOnly' | 'other' };
 
 /** A sync run as it is stored. */
@@ -212,6 +222,14 @@ export interface ReadOperations {
     input: { readonly key: ContactKey };
     output: { readonly instanceId: string; readonly contactId: string; readonly identifier: string | null } | null;
   };
+  /** Conversations of the same instance and identifier, oldest first, this one always among them. Null where the key is unknown. */
+  samePerson: {
+    input: { readonly key: ContactKey };
+    output: { readonly conversations: ContactSummary[]; readonly total: number } | null;
+  };
+  keyOf: { input: { readonly instanceId: string; readonly contactId: string }; output: ContactKey | null };
+  unknownShapes: { input: { readonly instanceId: string | null }; output: UnknownShapes };
+  eventZone: { input: { readonly instanceId: string; readonly assumed: string }; output: EventZoneEstimate };
   /** Day by assistant: what is known and what is held. */
   coverage: { input: CoverageRequest; output: Coverage };
   stats: { input: { readonly instanceId: string | null }; output: CacheStats };
@@ -231,6 +249,15 @@ export interface Cache {
     input: ReadOperations[O]['input'],
     options?: { readonly signal?: AbortSignal },
   ): Promise<ReadOperations[O]['output']>;
+  /**
+   * Closes the cache and reads what can be read of a damaged one into a new file at `to`. The damaged file is not
+   * changed; the new one is whole only where the answer is `rescued`. Answers once the thread has let go of both.
+   */
+  rescue(
+    from: OpenCache,
+    to: string,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: RescueProgress) => void },
+  ): Promise<RescueOutcome>;
   /** Checkpoints and closes both threads. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppFailure, failure } from '../../shared/errors.ts';
+import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
 import type { InterruptBoard } from './interrupt.ts';
 import type { WorkerReply, WorkerRequest, WorkerRole } from './messages.ts';
 
@@ -11,6 +12,7 @@ export class WorkerLink {
   readonly #worker: Worker;
   readonly #board: InterruptBoard;
   readonly #waiting = new Map<number, Settle>();
+  readonly #progress = new Map<number, (progress: RescueProgress) => void>();
   readonly #exited: Promise<void>;
   #lastId = 0;
   #isDead = false;
@@ -19,6 +21,10 @@ export class WorkerLink {
     this.#board = board;
     this.#worker = new Worker(workerPath, { workerData: { role, interrupts: board.memory }, name: `cache ${role}` });
     this.#worker.on('message', (reply: WorkerReply) => {
+      if (reply.kind === 'progress') {
+        this.#progress.get(reply.id)?.(reply.progress);
+        return;
+      }
       const settle = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
       settle?.(reply);
@@ -59,6 +65,20 @@ export class WorkerLink {
       });
       this.#worker.postMessage({ ...request, id });
     });
+  }
+
+  /** Like `ask`, but given up it still waits for the worker, which answers `interrupted` once it has stopped. */
+  async follow(request: WithoutId<WorkerRequest>, signal: AbortSignal, onProgress: (progress: RescueProgress) => void): Promise<WorkerReply> {
+    const id = this.#lastId + 1;
+    const giveUp = (): void => this.#board.giveUp(id);
+    this.#progress.set(id, onProgress);
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+      return await this.ask(request);
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+      this.#progress.delete(id);
+    }
   }
 
   /** Everything that waits is told to stop. */

@@ -7,18 +7,21 @@ import { InterruptBoard, Interrupted } from './interrupt.ts';
 import type { ReadCall, WorkerReply, WorkerRequest, WorkerStart, WriteCall } from './messages.ts';
 import { closeWriter, openForReading, openForWriting } from './open.ts';
 import { createReaders, createWriters } from './operations.ts';
-import type { OpenCache, OpenOutcome } from './protocol.ts';
+import type { OpenCache, OpenOutcome, RescueOutcome } from './protocol.ts';
+import { rescueCache } from './rescue/rescue-cache.ts';
 import { cacheFailure } from './sqlite-failure.ts';
 
 /** One connection on a thread of its own. The thread is its own composition root: nothing lives outside this class. */
 class CacheWorker {
   readonly #board: InterruptBoard;
+  readonly #say: (reply: WorkerReply) => void;
   readonly #role: WorkerStart['role'];
   #db: Database.Database | null = null;
   #write: ((call: WriteCall) => unknown) | null = null;
   #read: ReturnType<typeof createReaders> | null = null;
 
-  constructor(start: WorkerStart) {
+  constructor(start: WorkerStart, say: (reply: WorkerReply) => void) {
+    this.#say = say;
     this.#board = new InterruptBoard(start.interrupts);
     this.#role = start.role;
   }
@@ -34,6 +37,8 @@ class CacheWorker {
           return { id, kind: 'done', value: this.#write(request.call) };
         case 'read':
           return { id, kind: 'done', value: await this.#runRead(id, request.call) };
+        case 'rescue':
+          return { id, kind: 'done', value: this.#rescue(id, request.from, request.to) };
         case 'close':
           this.#close();
           return { id, kind: 'done', value: null };
@@ -57,6 +62,14 @@ class CacheWorker {
     return { kind: 'open', readOnly, created };
   }
 
+  #rescue(id: number, from: OpenCache, to: string): RescueOutcome {
+    this.#close();
+    return rescueCache(from, to, {
+      interrupt: this.#board.interruptOf(id),
+      onProgress: (progress) => this.#say({ id, kind: 'progress', progress }),
+    });
+  }
+
   async #runRead(id: number, call: ReadCall): Promise<unknown> {
     const interrupt = this.#board.interruptOf(id);
     // One that was superseded while it waited is dropped before it starts.
@@ -77,7 +90,7 @@ class CacheWorker {
 }
 
 function serve(start: WorkerStart): void {
-  const worker = new CacheWorker(start);
+  const worker = new CacheWorker(start, (reply) => parentPort?.postMessage(reply));
   parentPort?.on('message', (request: WorkerRequest) => {
     void worker.answer(request).then((reply) => parentPort?.postMessage(reply));
   });

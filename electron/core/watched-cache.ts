@@ -15,7 +15,7 @@ const STORING: ReadonlySet<string> = new Set<StoringOperation>([
 
 /** The cache as the services get it: refuses politely while it is not open, and says what instance was changed. */
 export function createWatchedCache(options: {
-  readonly cache: Cache;
+  readonly cache: Pick<Cache, 'read' | 'write'>;
   readonly state: () => CacheState;
   readonly onChanged: (instanceId: string) => void;
 }): Pick<Cache, 'read' | 'write'> {

@@ -16,7 +16,7 @@ interface ResponseRow {
 }
 
 /** `against` is 1 where the data is compressed against the contact's conversation as it is kept. */
-interface RawRow {
+export interface RawRow {
   readonly raw_sha256: Uint8Array;
   readonly against: number;
   readonly data: Uint8Array;
@@ -118,7 +118,8 @@ export function readRaw(handle: ReadHandle, key: number): readonly RawSlice[] {
   }));
 }
 
-function bytesOf({ against, data, raw_sha256: digest }: RawRow, kept: Buffer | null): Buffer {
+/** The bytes as received; `cache.damaged` where they are not those that were stored. */
+export function bytesOf({ against, data, raw_sha256: digest }: RawRow, kept: Buffer | null): Buffer {
   return against === 0 ? unpack({ sha256: digest, data }) : checked(unpackAgainst(data, kept ?? Buffer.alloc(0)), digest);
 }
 
