@@ -7,6 +7,8 @@ import type { CallName, EventName } from './contract.ts';
 export const CALL_NAMES = [
   'app/info',
   'app/open-external',
+  'app/take-link',
+  'app/open-beside',
   'settings/get',
   'settings/set',
   'cache/state',
@@ -40,6 +42,10 @@ export const CALL_NAMES = [
   'search/run',
   'library/coverage',
   'library/facets',
+  'library/unknown-shapes',
+  'library/same-person',
+  'library/follow-link',
+  'library/event-zone',
   'transcript/open',
   'transcript/copy',
   'export/run',
@@ -54,6 +60,7 @@ export const EVENT_NAMES = [
   'settings/changed',
   'sync/progress',
   'export/progress',
+  'link/arrived',
   'menu/command',
   'app/problem',
 ] as const satisfies readonly EventName[];

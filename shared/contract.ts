@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { appError, ERROR_KINDS, errorKind } from './errors.ts';
 import { cacheState, cacheStats } from './model/cache-state.ts';
-import { contactKey } from './model/contact.ts';
+import { deepLink } from './deep-link.ts';
+import { contactKey, contactSummary } from './model/contact.ts';
 import { contactQuery, savedQuery } from './model/contact-query.ts';
 import { coverage, coverageRequest } from './model/coverage.ts';
+import { eventZoneEstimate } from './model/event-zone.ts';
 import { exportOutcome, exportPhase, exportRequest } from './model/export.ts';
 import { connectionOutcome, instance, instanceDraft } from './model/instance.ts';
 import { libraryFacets, searchFilters, searchPage, searchRequest } from './model/search.ts';
@@ -13,6 +15,7 @@ import { plannedRun } from './model/sync-plan.ts';
 import { runOrder, syncRun } from './model/sync-run.ts';
 import { scheduleState, syncSchedule } from './model/sync-schedule.ts';
 import { transcript } from './model/transcript.ts';
+import { unknownShapes } from './model/unknown-shapes.ts';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
@@ -46,6 +49,10 @@ export const calls = {
   },
   /** Asks the user first, showing the real host; true if it was opened. */
   'app/open-external': { input: z.strictObject({ url: z.string().max(4096) }), output: z.boolean() },
+  /** The deep link that waits to be shown, if one does; it waits no longer. Asked at the start and after `link/arrived`. */
+  'app/take-link': { input: nothing, output: deepLink.nullable() },
+  /** Shows a conversation in the second window, which is opened if need be. */
+  'app/open-beside': { input: z.strictObject({ key: contactKey }), output: z.null() },
 
   'settings/get': { input: nothing, output: settings },
   'settings/set': { input: settings, output: settings },
@@ -135,6 +142,18 @@ export const calls = {
   'library/coverage': { input: coverageRequest, output: coverage },
   'library/facets': { input: z.strictObject({ filters: searchFilters }), output: libraryFacets },
 
+  /** Shapes of the whole cache that are not known yet, without their values. */
+  'library/unknown-shapes': { input: z.strictObject({ instanceId: id.nullable() }), output: unknownShapes },
+  /** The conversations of the same identifier, this one among them, oldest first; `total` says how many there are. */
+  'library/same-person': {
+    input: z.strictObject({ key: contactKey }),
+    output: z.object({ conversations: z.array(contactSummary), total: z.number() }),
+  },
+  /** Where a deep link leads. Fails with `instance.unknown` or `contact.unknown`; asks the service nothing. */
+  'library/follow-link': { input: deepLink, output: z.object({ key: contactKey }) },
+  /** An estimate from what is held; changes nothing. */
+  'library/event-zone': { input: z.strictObject({ instanceId: id }), output: eventZoneEstimate },
+
   'transcript/open': { input: z.strictObject({ key: contactKey }), output: transcript },
   'transcript/copy': { input: z.strictObject({ text: z.string().max(5_000_000) }), output: z.null() },
 
@@ -154,6 +173,8 @@ export const events = {
   'settings/changed': settings,
   'sync/progress': syncRun,
   'export/progress': z.object({ phase: exportPhase, fraction: z.number().min(0).max(1).nullable() }),
+  /** A deep link waits for `app/take-link`. */
+  'link/arrived': z.null(),
   /** A command chosen in the application menu. */
   'menu/command': z.enum([
     'newQuery',

@@ -17,6 +17,9 @@ import { readPending, readPendingOf, readPlanFacts } from './queries/pending.ts'
 import { findRun, readRuns, saveRun } from './queries/runs.ts';
 import { readQueries, removeQuery, saveQuery } from './queries/saved-queries.ts';
 import { search } from './queries/search.ts';
+import { readSamePerson, findKey } from './queries/same-person.ts';
+import { estimateEventZone } from './queries/event-zone.ts';
+import { readUnknownShapes } from './queries/unknown-shapes.ts';
 import { readStats } from './queries/stats.ts';
 import { markFetchFailed, storeFetched, storeFetchedGroup } from './queries/store-fetched.ts';
 import { storeListedPage } from './queries/store-listed-page.ts';
@@ -80,6 +83,10 @@ export function createReaders(
     transcript: ({ key }) => readTranscript(handle, key),
     raw: ({ key }) => handle.snapshot(() => readRaw(handle, key)),
     identity: ({ key }) => readIdentity(handle, key),
+    samePerson: ({ key }) => readSamePerson(handle, key),
+    keyOf: ({ instanceId, contactId }) => findKey(handle, instanceId, contactId),
+    unknownShapes: ({ instanceId }, interrupt) => readUnknownShapes(handle, instanceId, interrupt),
+    eventZone: (input, interrupt) => estimateEventZone(handle, input, interrupt),
     coverage: (input) => readCoverage(handle, input),
     stats: ({ instanceId }) => readStats(handle, instanceId),
     queries: ({ instanceId }) => readQueries(handle, instanceId),

@@ -3,6 +3,7 @@ import { createAppHandlers } from '../handlers/app-handlers.ts';
 import { createCacheHandlers } from '../handlers/cache-handlers.ts';
 import { createExportHandlers } from '../handlers/export-handlers.ts';
 import { createInstanceHandlers } from '../handlers/instance-handlers.ts';
+import { createLibraryHandlers } from '../handlers/library-handlers.ts';
 import { createQueryHandlers } from '../handlers/query-handlers.ts';
 import { createSearchHandlers } from '../handlers/search-handlers.ts';
 import { createSettingsHandlers } from '../handlers/settings-handlers.ts';
@@ -58,7 +59,8 @@ function createHandlers(parts: CoreParts, services: Services): Handlers {
     ...createQueryHandlers({ cache, instances: instanceStore, clock }),
     ...createSyncHandlers({ engine, scheduler, planner: createPlanner(run), cache, fetchContact: (key) => fetchContact(run, key), readTranscript }),
     ...createSearchHandlers(cache),
+    ...createLibraryHandlers({ cache, instances: instanceStore, settings }),
     ...createTranscriptHandlers(readTranscript, platform),
-    ...createExportHandlers(exporter, settings),
+    ...createExportHandlers(exporter, settings, cache),
   };
 }

@@ -1,4 +1,6 @@
+import type { DeepLink } from '../../shared/deep-link.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { ContactKey } from '../../shared/model/contact.ts';
 
 /** Time is injected: no service reads a clock of its own. */
 export interface Clock {
@@ -52,6 +54,10 @@ export interface Platform {
   openExternal(url: string): Promise<boolean>;
   revealInFolder(path: string): void;
   writeClipboard(text: string): void;
+  /** The deep link that the system handed over last, once; null where none waits. */
+  takeLink(): DeepLink | null;
+  /** Shows a conversation in the second window. */
+  openBeside(key: ContactKey): void;
   /** Prints a self-contained HTML page in a hidden window without script or network. */
   printToPdf(html: string, options: PrintOptions): Promise<Uint8Array>;
   /** Calls back on system suspend and resume. Answers with a function that stops it. */

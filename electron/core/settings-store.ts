@@ -39,9 +39,10 @@ export function createSettingsStore(options: {
   };
 }
 
-function unknownZones(next: Settings): readonly ('displayZone' | 'assumedEventZone')[] {
+function unknownZones(next: Settings): readonly ('displayZone' | 'assumedEventZone' | 'eventZones')[] {
   const zones = ['displayZone', 'assumedEventZone'] as const;
-  return zones.filter((name) => !(name === 'displayZone' && next[name] === 'system') && !isZone(next[name]));
+  const unknown = zones.filter((name) => !(name === 'displayZone' && next[name] === 'system') && !isZone(next[name]));
+  return Object.values(next.eventZones ?? {}).every(isZone) ? unknown : [...unknown, 'eventZones'];
 }
 
 function isZone(zone: string): boolean {

@@ -5,8 +5,8 @@ import { parseExternalUrl } from '../core/external-url.ts';
 import type { Platform } from '../core/platform.ts';
 
 export function createAppHandlers(
-  platform: Pick<Platform, 'appVersion' | 'systemLanguage' | 'systemZone' | 'openExternal'>,
-): Pick<Handlers, 'app/info' | 'app/open-external'> {
+  platform: Pick<Platform, 'appVersion' | 'systemLanguage' | 'systemZone' | 'openExternal' | 'takeLink' | 'openBeside'>,
+): Pick<Handlers, 'app/info' | 'app/open-external' | 'app/take-link' | 'app/open-beside'> {
   return {
     'app/info': async () => ({
       version: platform.appVersion,
@@ -17,6 +17,11 @@ export function createAppHandlers(
     'app/open-external': async ({ url }) => {
       if (parseExternalUrl(url) === null) throw failure('link.refused');
       return platform.openExternal(url);
+    },
+    'app/take-link': async () => platform.takeLink(),
+    'app/open-beside': async ({ key }) => {
+      platform.openBeside(key);
+      return null;
     },
   };
 }

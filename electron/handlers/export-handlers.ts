@@ -1,4 +1,6 @@
 import type { ExportOutcome, ExportRequest } from '../../shared/model/export.ts';
+import { eventZoneOf } from '../../shared/model/settings.ts';
+import type { Cache } from '../cache/protocol.ts';
 import type { Handlers } from '../core/core.ts';
 import type { SettingsStore } from '../core/settings-store.ts';
 
@@ -12,9 +14,13 @@ export interface ExportService {
 export function createExportHandlers(
   exporter: ExportService,
   settings: Pick<SettingsStore, 'get'>,
+  cache: Pick<Cache, 'read'>,
 ): Pick<Handlers, 'export/run' | 'export/cancel' | 'export/reveal'> {
   return {
-    'export/run': async (request) => exporter.run(request, (await settings.get()).assumedEventZone),
+    'export/run': async (request) => {
+      const [chosen, identity] = await Promise.all([settings.get(), cache.read('identity', { key: request.key })]);
+      return exporter.run(request, identity === null ? chosen.assumedEventZone : eventZoneOf(chosen, identity.instanceId));
+    },
     'export/cancel': async () => {
       exporter.cancel();
       return null;

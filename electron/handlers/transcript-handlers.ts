@@ -1,5 +1,6 @@
 import { failure } from '../../shared/errors.ts';
 import type { ContactKey } from '../../shared/model/contact.ts';
+import { eventZoneOf } from '../../shared/model/settings.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
 import type { Cache } from '../cache/protocol.ts';
 import type { Handlers } from '../core/core.ts';
@@ -11,9 +12,9 @@ export type ReadTranscript = (key: ContactKey) => Promise<Transcript>;
 
 export function createReadTranscript(cache: Pick<Cache, 'read'>, settings: Pick<SettingsStore, 'get'>): ReadTranscript {
   return async (key) => {
-    const [held, { assumedEventZone }] = await Promise.all([cache.read('transcript', { key }), settings.get()]);
+    const [held, chosen] = await Promise.all([cache.read('transcript', { key }), settings.get()]);
     if (held === null) throw failure('contact.unknown');
-    return { ...held, assumedEventZone };
+    return { ...held, assumedEventZone: eventZoneOf(chosen, held.summary.instanceId) };
   };
 }
 

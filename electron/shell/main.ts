@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, nativeTheme, session } from 'electron';
+import { app, ipcMain, nativeTheme, session } from 'electron';
 import type { Emit, EventName, EventPayload } from '../../shared/contract.ts';
 import { resolveLanguage } from '../../shared/i18n/resolve-language.ts';
+import { LINK_SCHEME } from '../../shared/deep-link.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/model/settings.ts';
 import cacheWorkerPath from '../cache/worker.ts?modulePath';
 import { APP_ORIGIN } from '../core/app-manifest.ts';
@@ -14,12 +15,13 @@ import pdfWorkerPath from '../export/pdf-worker.ts?modulePath';
 import { createKeytarStore } from '../secrets/keytar-store.ts';
 import { FONT_PATHS } from './font-files.ts';
 import { serveContract } from './ipc.ts';
+import { createLinkInbox } from './links.ts';
 import { lockDownContents, lockDownSession } from './lock-down.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createPlatform } from './platform.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { shellTexts } from './texts.ts';
-import { openWindow } from './window.ts';
+import { createWindows } from './windows.ts';
 
 /** Longest that quitting waits for the cache to close, ms; what it holds is durable either way. */
 const CLOSE_LIMIT_MS = 5000;
@@ -34,15 +36,22 @@ if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
 function run(): void {
-  let window: BrowserWindow | null = null;
   let core: Core | null = null;
+  const links = createLinkInbox();
+  links.arriveWith(process.argv);
   let settings: Settings = DEFAULT_SETTINGS;
   const developmentOrigins = config.rendererDevUrl === null ? [] : [new URL(config.rendererDevUrl).origin];
   const texts = () => shellTexts(resolveLanguage(settings.language, app.getPreferredSystemLanguages()[0] ?? ''));
 
+  const windows = createWindows({
+    preloadPath: join(import.meta.dirname, '../preload/preload.cjs'),
+    url: config.rendererDevUrl ?? `${APP_ORIGIN}/index.html`,
+    userData: app.getPath('userData'),
+  });
+
   const emit: Emit = (name, payload) => {
     if (isSettingsChange(name, payload)) applySettings(payload);
-    if (window !== null && !window.isDestroyed()) window.webContents.send(name, payload);
+    windows.emit(name, payload);
   };
 
   const applySettings = (next: Settings): void => {
@@ -58,23 +67,12 @@ function run(): void {
     });
   };
 
-  const open = (): void => {
-    window = openWindow({
-      preloadPath: join(import.meta.dirname, '../preload/preload.cjs'),
-      url: config.rendererDevUrl ?? `${APP_ORIGIN}/index.html`,
-      userData: app.getPath('userData'),
-    });
-    window.on('closed', () => {
-      window = null;
-    });
-  };
-
   const start = async (): Promise<void> => {
     const userData = app.getPath('userData');
     const logger = createLogger({ folder: join(userData, 'logs'), level: config.logLevel });
     lockDownSession(session.defaultSession, developmentOrigins);
     serveRenderer(join(import.meta.dirname, '../renderer'));
-    const platform = createPlatform({ emit, window: () => window, texts });
+    const platform = createPlatform({ emit, window: windows.front, texts, takeLink: links.take, openBeside: windows.showBeside });
     const secrets = createKeytarStore({ service: keychainService(userData), logger });
     const services = createCore({ config, platform, logger, emit, secrets, cacheWorkerPath, pdfWorkerPath, fonts: FONT_PATHS });
     core = services;
@@ -86,19 +84,28 @@ function run(): void {
     });
     serveContract(ipcMain, services.handlers, developmentOrigins[0] ?? APP_ORIGIN, logger);
     applySettings(await services.handlers['settings/get'](undefined));
-    open();
+    windows.show();
     await services.start();
   };
 
   lockDownContents(app, developmentOrigins);
-  app.on('second-instance', () => {
-    if (window === null) return;
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+  // Elsewhere the package itself says which links are ours (`electron-builder.yml`).
+  if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  const showWindow = (hasLink: boolean): void => {
+    if (core === null) return;
+    windows.show();
+    if (hasLink) emit('link/arrived', null);
+  };
+  app.on('second-instance', (_event, commandLine) => {
+    showWindow(links.arriveWith(commandLine));
+  });
+  // How macOS hands links over, also before the application is ready.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    if (links.arrive(url)) showWindow(true);
   });
   app.on('activate', () => {
-    if (window === null && core !== null) open();
+    if (!windows.isOpen()) showWindow(false);
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

@@ -1,5 +1,7 @@
 import { app, type BrowserWindow, clipboard, dialog, powerMonitor, session, shell } from 'electron';
 import type { Emit } from '../../shared/contract.ts';
+import type { DeepLink } from '../../shared/deep-link.ts';
+import type { ContactKey } from '../../shared/model/contact.ts';
 import type { ShellTexts } from '../../shared/i18n/shell-texts.ts';
 import type { Platform } from '../core/platform.ts';
 import { openExternal } from './open-external.ts';
@@ -9,10 +11,12 @@ export interface PlatformOptions {
   readonly emit: Emit;
   readonly window: () => BrowserWindow | null;
   readonly texts: () => ShellTexts;
+  readonly takeLink: () => DeepLink | null;
+  readonly openBeside: (key: ContactKey) => void;
 }
 
 /** The desktop as Electron gives it. Made once the app is ready. */
-export function createPlatform({ emit, window, texts }: PlatformOptions): Platform {
+export function createPlatform({ emit, window, texts, takeLink, openBeside }: PlatformOptions): Platform {
   const filtersOf = (filters: readonly { readonly name: string; readonly extensions: readonly string[] }[]) =>
     filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] }));
   return {
@@ -40,6 +44,8 @@ export function createPlatform({ emit, window, texts }: PlatformOptions): Platfo
     writeClipboard: (text) => {
       void clipboard.writeText(text);
     },
+    takeLink,
+    openBeside,
     printToPdf,
     onPower(listener) {
       const onSuspend = (): void => {

@@ -25,16 +25,16 @@ export function webPreferences(preloadPath: string): WebPreferences {
 export interface WindowOptions {
   readonly preloadPath: string;
   readonly url: string;
-  readonly userData: string;
+  /** Where its size and place are remembered; null for a window that stands where the system puts it. */
+  readonly userData: string | null;
 }
 
 /** Opens the application's window where it was last; shows it with its first paint, so that it never flashes. */
 export function openWindow(options: WindowOptions): BrowserWindow {
-  const statePath = join(options.userData, 'window.json');
-  const state = readWindowState(statePath);
+  const statePath = options.userData === null ? null : join(options.userData, 'window.json');
+  const state = statePath === null ? null : readWindowState(statePath);
   const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
+    ...(statePath === null ? { width: 820, height: 768 } : { width: 1366, height: 768 }),
     ...state?.bounds,
     minWidth: 480,
     minHeight: 400,
@@ -44,7 +44,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     webPreferences: webPreferences(options.preloadPath),
   });
   if (state?.maximized === true) window.maximize();
-  keepWindowState(window, statePath);
+  if (statePath !== null) keepWindowState(window, statePath);
   window.once('ready-to-show', () => {
     window.show();
   });

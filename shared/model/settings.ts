@@ -13,9 +13,16 @@ export const settings = z
     displayZone: z.string().max(80),
     /** IANA zone assumed for event dates that carry none. */
     assumedEventZone: z.string().max(80),
+    /** The same for single instances, by their id, where it is another one. */
+    eventZones: z.record(z.string().max(64), z.string().max(80)).readonly().optional(),
   })
   .readonly();
 export type Settings = z.infer<typeof settings>;
+
+/** The zone assumed for event dates of an instance that carry none. */
+export function eventZoneOf({ eventZones, assumedEventZone }: Settings, instanceId: string): string {
+  return eventZones !== undefined && Object.hasOwn(eventZones, instanceId) ? (eventZones[instanceId] ?? assumedEventZone) : assumedEventZone;
+}
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'system',

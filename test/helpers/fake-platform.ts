@@ -1,4 +1,6 @@
+import type { DeepLink } from '../../shared/deep-link.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { ContactKey } from '../../shared/model/contact.ts';
 import type { Platform } from '../../electron/core/platform.ts';
 
 export type PowerEvent = 'suspend' | 'resume';
@@ -13,6 +15,9 @@ export interface FakePlatform extends Platform {
   readonly opened: string[];
   readonly clipboard: string[];
   readonly revealed: string[];
+  /** What the system handed over, and what was opened in the second window. */
+  link: DeepLink | null;
+  readonly beside: ContactKey[];
   readonly problems: AppError[];
   readonly dialogTitles: string[];
   power(event: PowerEvent): void;
@@ -34,6 +39,8 @@ export function fakePlatform(
     opened: [],
     clipboard: [],
     revealed: [],
+    link: null,
+    beside: [],
     problems: [],
     dialogTitles: [],
     resolveProxy: async () => 'DIRECT',
@@ -50,6 +57,12 @@ export function fakePlatform(
       return platform.opensLinks;
     },
     revealInFolder: (path) => void platform.revealed.push(path),
+    takeLink: () => {
+      const { link } = platform;
+      platform.link = null;
+      return link;
+    },
+    openBeside: (key) => void platform.beside.push(key),
     writeClipboard: (text) => void platform.clipboard.push(text),
     printToPdf,
     onPower(listener) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BULK_OF } from '../../../electron/cache/queries/bulk-raw.ts';
 import { CONTACT_BY_KEY } from '../../../electron/cache/queries/contact-row.ts';
 import { COUNT } from '../../../electron/cache/queries/count-rows.ts';
+import { PAGE_DOWN, PAGE_UP } from '../../../electron/cache/queries/contact-pages.ts';
 import { CELLS } from '../../../electron/cache/queries/coverage.ts';
 import { NEXT_KEY } from '../../../electron/cache/queries/facets.ts';
 import { COUNT_ANCHORS, FIND_ANCHOR, FIRST_OF_DAY, IS_TAKEN, LAST_OF_DAY } from '../../../electron/cache/queries/new-key.ts';
@@ -9,6 +10,7 @@ import { ORPHANS_OF } from '../../../electron/cache/queries/orphan-events.ts';
 import { BOUND, FIND_ORIGIN, FIND_RECENT, OF_CONTACT, UNUSED } from '../../../electron/cache/queries/responses.ts';
 import { PENDING, PENDING_OF, PENDING_OLDEST } from '../../../electron/cache/queries/pending.ts';
 import { MATCHING_KEYS } from '../../../electron/cache/queries/search.ts';
+import { KEY_OF, KEYS_OF_PERSON } from '../../../electron/cache/queries/same-person.ts';
 import { HELD } from '../../../electron/cache/queries/store-contact.ts';
 import { FIND_TAG } from '../../../electron/cache/queries/tags.ts';
 import { READ_PIECES, READ_TRANSCRIPT } from '../../../electron/cache/queries/transcript-data.ts';
@@ -21,6 +23,10 @@ describe('every hot query goes by an index and sorts nothing', () => {
     ['count', COUNT, /SCAN fts VIRTUAL TABLE INDEX \d+:.*M\d.*[<>]/u],
     ['row of a result', CONTACT_BY_KEY, /SEARCH contact USING INTEGER PRIMARY KEY/u],
     ['transcript', READ_TRANSCRIPT, /SEARCH transcript USING INTEGER PRIMARY KEY/u],
+    ['conversations of a person', KEYS_OF_PERSON, /SEARCH contact USING COVERING INDEX contact_by_identifier/u],
+    ['key of an id', KEY_OF, /SEARCH contact USING COVERING INDEX sqlite_autoindex_contact_1/u],
+    ['walk down', PAGE_DOWN, /SEARCH contact USING INTEGER PRIMARY KEY \(rowid<\?\)/u],
+    ['walk up', PAGE_UP, /SEARCH contact USING INTEGER PRIMARY KEY \(rowid>\?\)/u],
     ['pieces', READ_PIECES, /SEARCH pieces USING INTEGER PRIMARY KEY/u],
     ['next day', NEXT_KEY, /SEARCH contact USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)/u],
     ['pending', PENDING, /SEARCH run_contact USING (?:COVERING )?INDEX run_contact_pending/u],

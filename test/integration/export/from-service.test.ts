@@ -42,6 +42,8 @@ function platformIn(folder: string): Platform {
     openExternal: async () => false,
     revealInFolder: () => undefined,
     writeClipboard: () => undefined,
+    takeLink: () => null,
+    openBeside: () => undefined,
     printToPdf: (html, options) => printer.printToPdf(html, options),
     onPower: () => () => undefined,
     reportProblem: () => undefined,

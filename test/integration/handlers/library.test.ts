@@ -47,6 +47,34 @@ describe('a filled library', () => {
     expect((await handlers['transcript/open']({ key })).assumedEventZone).toBe('America/Manaus');
   });
 
+  test('assumes another zone for one instance, where one was chosen for it, and refuses one that is unknown', async () => {
+    const { handlers, key, instanceId } = await filled();
+    const chosen = (zone: string): Settings => ({ ...DEFAULT_SETTINGS, eventZones: { [instanceId]: zone, other: 'UTC' } });
+    await handlers['settings/set'](chosen('America/Noronha'));
+    expect((await handlers['transcript/open']({ key })).assumedEventZone).toBe('America/Noronha');
+    await expect(handlers['settings/set'](chosen('Marte/Olimpo'))).rejects.toMatchObject({ error: { fields: [{ path: 'eventZones' }] } });
+    expect(await handlers['library/event-zone']({ instanceId })).toMatchObject({ kind: expect.stringMatching(/estimate|unclear|tooFew/u) as string });
+  });
+
+  test('follows a link to a conversation that is held, and says what it does not have', async () => {
+    const { handlers, key, platform } = await filled();
+    const { summary } = await handlers['transcript/open']({ key });
+    const link = { instance: api.instance, contactId: summary.contactId, place: null };
+    platform.link = link;
+    expect(await handlers['app/take-link'](undefined)).toEqual(link);
+    expect(await handlers['app/take-link'](undefined)).toBeNull();
+    const queries = (await api.queries()).length;
+    expect(await handlers['library/follow-link'](link)).toEqual({ key });
+    await expect(handlers['library/follow-link']({ ...link, contactId: '1' })).rejects.toMatchObject({ error: { kind: 'contact.unknown' } });
+    await expect(handlers['library/follow-link']({ ...link, instance: 'outra' })).rejects.toMatchObject({ error: { kind: 'instance.unknown' } });
+    expect(await api.queries()).toHaveLength(queries);
+    const person = await handlers['library/same-person']({ key });
+    expect(person.conversations.map((each) => each.key)).toContain(key);
+    expect((await handlers['library/unknown-shapes']({ instanceId: null })).isWhole).toBe(true);
+    await handlers['app/open-beside']({ key });
+    expect(platform.beside).toEqual([key]);
+  });
+
   test('interrupts a search that was followed by another, but not one that asks for the next page', async () => {
     const { handlers, key } = await filled();
     const search = (text: string, beforeKey: number | null) =>

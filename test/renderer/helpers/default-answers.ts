@@ -1,12 +1,14 @@
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
 import type { Answers } from './fake-bridge.ts';
-import { instanceOf, plannedOf, runOf, searchPageOf } from './samples.ts';
+import { instanceOf, plannedOf, runOf, searchPageOf, summaryOf } from './samples.ts';
 import { richTranscript } from './transcript-samples.ts';
 
 /** An open cache with one connection and nothing in it. */
 export const DEFAULT_ANSWERS: Answers = {
   'app/info': { version: '0.1.0', platform: 'linux', systemLanguage: 'pt-BR', systemZone: 'America/Sao_Paulo' },
   'app/open-external': true,
+  'app/take-link': null,
+  'app/open-beside': null,
   'settings/get': DEFAULT_SETTINGS,
   'settings/set': (settings) => settings,
   'cache/state': { kind: 'open', protection: 'keychain', readOnly: false },
@@ -22,6 +24,8 @@ export const DEFAULT_ANSWERS: Answers = {
   'cache/unlock': { kind: 'open', protection: 'passphrase', readOnly: false },
   'cache/choose': ({ kind }) => ({ kind: 'open', protection: kind, readOnly: false }),
   'cache/start-over': { kind: 'open', protection: 'keychain', readOnly: false },
+  'cache/rescue': { kind: 'rescued', report: { whole: 0, withoutRecord: 0, listedOnly: 0, about: 0 }, setAside: null },
+  'cache/rescue-cancel': null,
   'cache/retry': { kind: 'open', protection: 'keychain', readOnly: false },
   'instances/list': [instanceOf()],
   'instances/save': (draft) => instanceOf({ label: draft.label, instance: draft.instance, baseUrl: draft.baseUrl }),
@@ -45,6 +49,10 @@ export const DEFAULT_ANSWERS: Answers = {
     total: { listed: 0, held: 0, empty: 0, missing: 0, failed: 0, changed: 0, unfinished: 0, eventsAsked: 0 },
   },
   'library/facets': { sources: [], assistants: [], events: [], days: [], contacts: 0, withHistory: 0 },
+  'library/unknown-shapes': { shapes: [], conversations: 0, isWhole: true },
+  'library/same-person': ({ key }) => ({ conversations: [summaryOf({ key })], total: 1 }),
+  'library/follow-link': { key: 1000 },
+  'library/event-zone': { kind: 'tooFew', events: 0, conversations: 0 },
   'transcript/open': () => richTranscript(),
   'transcript/copy': null,
   'export/cancel': null,
