@@ -1,6 +1,6 @@
 import type { MarkTerm } from '../../shared/model/search.ts';
 import { digitsTermOf, termOf } from '../../shared/text/terms.ts';
-import { withoutSeparator } from './index-text.ts';
+import { withoutKeys } from '../../shared/text/number-keys.ts';
 
 /** A query as a tree; its lists are never empty. */
 export type Expression =
@@ -49,7 +49,7 @@ export function parseQuery(text: string): ParsedQuery {
   const excluded: Expression[] = [];
   let joins = false;
   let count = 0;
-  for (const piece of piecesOf(withoutSeparator(text.slice(0, MAX_TEXT_LENGTH)))) {
+  for (const piece of piecesOf(withoutKeys(text.slice(0, MAX_TEXT_LENGTH)))) {
     if (count === MAX_TERMS) break;
     if (isOr(piece) && groups.length > 0 && !joins) {
       joins = true;
@@ -98,7 +98,7 @@ function piecesOf(text: string): Piece[] {
 
 function endsInPrefix(text: string): boolean {
   const term = termOf(text, true);
-  const last = term?.kind === 'word' ? term.folded : term?.words.at(-1);
+  const last = term?.kind === 'word' ? term.folded : term?.kind === 'phrase' ? term.words.at(-1) : undefined;
   return last !== undefined && letterCount(last) >= MIN_PREFIX_LETTERS;
 }
 
@@ -113,7 +113,7 @@ function isOr(piece: Piece): boolean {
 function expressionOf(piece: Piece): Expression | null {
   const found = termOf(piece.text, piece.prefix);
   if (found === null) return null;
-  const term = found.kind === 'word' ? found : { ...found, ...cutPhrase(found.words, found.prefix) };
+  const term = found.kind !== 'phrase' ? found : { ...found, ...cutPhrase(found.words, found.prefix) };
   const digits = digitsTermOf(piece.text, piece.prefix);
   if (digits === null) return { kind: 'term', term };
   return { kind: 'any', of: [{ kind: 'term', term }, { kind: 'term', term: digits }] };

@@ -1,5 +1,5 @@
 import type { MarkTerm, Snippet } from '../../shared/model/search.ts';
-import { findMarks, type TextRange } from '../../shared/text/marks.ts';
+import { findMarks, termsFor, type TextRange } from '../../shared/text/marks.ts';
 import type { Piece } from './pieces.ts';
 
 const MAX_SNIPPETS = 3;
@@ -21,10 +21,11 @@ export function snippetsOf(
   const marked: MarkedPiece[] = [];
   let hitCount = 0;
   for (const piece of pieces) {
-    const marks = findMarks(piece.text, terms);
+    const its = termsFor(terms, piece.sender);
+    const marks = findMarks(piece.text, its);
     if (marks.length === 0) continue;
     hitCount += marks.length;
-    const termCount = terms.length === 1 ? 1 : terms.filter((term) => findMarks(piece.text, [term]).length > 0).length;
+    const termCount = its.length === 1 ? 1 : its.filter((term) => findMarks(piece.text, [term]).length > 0).length;
     marked.push({ piece, marks, termCount });
   }
   const best = new Set([...marked].sort((a, b) => b.termCount - a.termCount).slice(0, MAX_SNIPPETS));

@@ -42,6 +42,7 @@ function expressionText(expression: Expression): string {
 }
 
 function termText(term: MarkTerm): string {
+  if (term.kind === 'key') return quote(term.key);
   const words = term.kind === 'word' ? term.folded : term.words.join(' ');
   return term.prefix ? `${quote(words)} *` : quote(words);
 }

@@ -3,10 +3,17 @@ import { contactKey, contactSummary } from './contact.ts';
 import { day } from './contact-query.ts';
 import { senderKind } from './message.ts';
 
-/** A folded term to mark in text, by the same folding as the index (`shared/text/fold.ts`). */
+/** Whose messages a term is looked for in; absent where it may stand anywhere. */
+const sender = senderKind.optional();
+
+/**
+ * A folded term to mark in text, by the same folding as the index (`shared/text/fold.ts`). A `key` stands for every
+ * spelling of a number (`shared/text/number-keys.ts`).
+ */
 export const markTerm = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('word'), folded: z.string(), prefix: z.boolean() }).readonly(),
-  z.object({ kind: z.literal('phrase'), words: z.array(z.string()).readonly(), prefix: z.boolean() }).readonly(),
+  z.object({ kind: z.literal('word'), folded: z.string(), prefix: z.boolean(), sender }).readonly(),
+  z.object({ kind: z.literal('phrase'), words: z.array(z.string()).readonly(), prefix: z.boolean(), sender }).readonly(),
+  z.object({ kind: z.literal('key'), key: z.string(), sender }).readonly(),
 ]);
 export type MarkTerm = z.infer<typeof markTerm>;
 
@@ -36,14 +43,27 @@ export const NO_FILTERS: SearchFilters = {
   hasFile: null,
 };
 
+export const SEARCH_ORDERS = ['newest', 'relevance'] as const;
+export const searchOrder = z.enum(SEARCH_ORDERS);
+export type SearchOrder = z.infer<typeof searchOrder>;
+
+/** Where a library stood: grows with every conversation that is new or changed. */
+export const libraryMark = z.number().int().nonnegative();
+
+/** What was typed: any text at all is valid. */
+const searchText = z.string().max(100_000);
+
 export const searchRequest = z
   .strictObject({
-    /** What was typed: any text at all is valid. */
-    text: z.string().max(100_000),
+    text: searchText,
     filters: searchFilters,
     limit: z.number().int().min(1).max(500),
-    /** Continue below this key (the last row of the previous page). */
+    /** Continue after the page before: its `nextBeforeKey`. */
     beforeKey: contactKey.nullable(),
+    /** Newest first where it is left out. Relevance ranks among the newest 5 000 hits. */
+    order: searchOrder.optional(),
+    /** Only conversations that are new or changed since then. */
+    changedSince: libraryMark.optional(),
   })
   .readonly();
 export type SearchRequest = z.infer<typeof searchRequest>;
@@ -71,12 +91,36 @@ export const searchRow = z
   .readonly();
 export type SearchRow = z.infer<typeof searchRow>;
 
+/**
+ * Some conditions can't be decided by the index: they are decided on the stored conversations that it leaves, newest
+ * first, for as long as a search may take. What was not reached is read by the next page, or by `search/tally`.
+ */
+export const reading = z
+  .object({
+    /** Candidates that this call has read. */
+    read: z.number(),
+    /** All that there were to read, from the top of the list. Exact up to 10 000, then `capped`. */
+    candidates: z.number(),
+    capped: z.boolean(),
+  })
+  .readonly();
+export type Reading = z.infer<typeof reading>;
+
 export const searchPage = z
   .object({
     rows: z.array(searchRow).readonly(),
-    /** Exact up to 10 000, then `capped`. */
+    /**
+     * Exact up to 10 000, then `capped`. With `reading`: those found among what this call has read, `capped` while
+     * candidates are left.
+     */
     total: z.number(),
     capped: z.boolean(),
+    /** Null where the index decided everything. A page may then have fewer rows than the limit, and yet a next one. */
+    reading: reading.nullable(),
+    /** By relevance: how many of the newest hits were put in order; pages end there. Null for newest first. */
+    ranked: z.number().nullable(),
+    /** Where the library stood when this was read. */
+    asOf: libraryMark,
     /** Terms to mark in an opened transcript. */
     terms: z.array(markTerm).readonly(),
     /** Conversations with history among the total (within the cap). */
@@ -106,3 +150,89 @@ export const libraryFacets = z
   })
   .readonly();
 export type LibraryFacets = z.infer<typeof libraryFacets>;
+
+/** Asks the same as a search, less its order and page. */
+export const searchScope = z
+  .strictObject({ text: searchText, filters: searchFilters, changedSince: libraryMark.optional() })
+  .readonly();
+export type SearchScope = z.infer<typeof searchScope>;
+
+/** Goes on counting where a page, or the tally before, has stopped reading. */
+export const tallyRequest = z.strictObject({ scope: searchScope, beforeKey: contactKey.nullable() }).readonly();
+export type TallyRequest = z.infer<typeof tallyRequest>;
+
+export const searchTally = z
+  .object({
+    /** Of those that this call has read. */
+    found: z.number(),
+    read: z.number(),
+    /** Null once nothing is left to read. */
+    nextBeforeKey: contactKey.nullable(),
+  })
+  .readonly();
+export type SearchTally = z.infer<typeof searchTally>;
+
+/**
+ * How many of what a search finds each value of each filter would leave. A dimension's own filter is left out of its
+ * counts. Most frequent first.
+ */
+export const searchFacets = z
+  .object({
+    sources: z.array(facet).readonly(),
+    assistants: z.array(facet).readonly(),
+    events: z.array(facet).readonly(),
+    /** `YYYY-MM`, newest first; without the period of the filters. */
+    months: z.array(facet).readonly(),
+    /** Conversations in which at least one of the terms is said by this sender; empty where nothing was typed. */
+    senders: z.array(z.object({ value: senderKind, count: z.number() }).readonly()).readonly(),
+    /** Conversations that were counted: with `capped`, the newest so many of those found. */
+    counted: z.number(),
+    capped: z.boolean(),
+  })
+  .readonly();
+export type SearchFacets = z.infer<typeof searchFacets>;
+
+/** What a search finds, day by day, without the period of the filters. */
+export const searchHistogram = z
+  .object({
+    /** Oldest first; only days that have any. */
+    days: z.array(facet).readonly(),
+    /** Of all days and those without one. Exact, unless `capped`: then the newest so many were counted. */
+    total: z.number(),
+    withoutDay: z.number(),
+    capped: z.boolean(),
+  })
+  .readonly();
+export type SearchHistogram = z.infer<typeof searchHistogram>;
+
+export const savedSearch = z
+  .object({
+    id: z.string().min(1).max(64),
+    name: z.string(),
+    text: searchText,
+    filters: searchFilters,
+    order: searchOrder,
+    createdMs: z.number(),
+    /** When it was last looked at, epoch ms. */
+    seenMs: z.number(),
+    /** Where the library stood then; for `changedSince`. */
+    seen: libraryMark,
+    /** Conversations among its results that are new or changed since; exact, unless `capped`. */
+    news: z.object({ count: z.number(), capped: z.boolean() }).readonly(),
+  })
+  .readonly();
+export type SavedSearch = z.infer<typeof savedSearch>;
+
+export const savedSearchDraft = z
+  .strictObject({
+    /** Left out for a new one. */
+    id: z.string().min(1).max(64).optional(),
+    name: z.string().trim().min(1).max(120),
+    text: searchText,
+    filters: searchFilters,
+    order: searchOrder,
+    /** `asOf` of the page that was looked at while saving. */
+    asOf: libraryMark,
+  })
+  .readonly();
+export type SavedSearchDraft = z.infer<typeof savedSearchDraft>;

@@ -20,11 +20,16 @@ const CHUNK = /[+(]?\d(?:[.\-/()]{0,2}\d)*/gu;
  * (`(11) 98765-4321`). The index stores these beside the text, a query asks for them, and marks find them again.
  */
 export function digitRuns(text: string): DigitRun[] {
+  return numbersIn(text).filter((run) => run.digits.length !== run.end - run.start);
+}
+
+/** The same with those that are written as digits alone. Of a row of chunks, the shorter readings come first. */
+export function numbersIn(text: string): DigitRun[] {
   const runs: DigitRun[] = [];
   let row: DigitRun[] = [];
   for (const match of text.matchAll(CHUNK)) {
     const chunk = chunkOf(match[0], match.index);
-    if (chunk.digits.length !== chunk.end - chunk.start && isLookedUp(chunk.digits)) runs.push(chunk);
+    if (isLookedUp(chunk.digits)) runs.push(chunk);
     const before = row.at(-1);
     row = before !== undefined && isJoint(text.slice(before.end, chunk.start)) ? [...row, chunk] : [chunk];
     row = row.slice(-MAX_SPACED_CHUNKS);

@@ -1,7 +1,9 @@
+import type { SenderKind } from '../model/message.ts';
 import type { MarkTerm } from '../model/search.ts';
 import { digitRuns } from './digit-runs.ts';
 import { tokenize, type Token } from './fold.ts';
-import { digitsTermOf, termOf } from './terms.ts';
+import { codesIn, numberKeys } from './number-keys.ts';
+import { digitsTermOf, spellingsOf, termOf } from './terms.ts';
 
 /** UTF-16 offsets, end exclusive. */
 export interface TextRange {
@@ -22,21 +24,28 @@ const MAX_TERMS = 32;
  */
 export function findMarks(text: string, terms: readonly MarkTerm[]): readonly TextRange[] {
   if (terms.length === 0 || text === '') return [];
-  const words: WordTerm[] = [];
-  const phrases: PhraseTerm[] = [];
-  for (const term of terms) {
-    if (term.kind === 'word') words.push(term);
-    else phrases.push(term);
-  }
+  const words = terms.filter((term) => term.kind === 'word');
+  const phrases = terms.filter((term) => term.kind === 'phrase');
+  const keys = new Set(terms.flatMap((term) => (term.kind === 'key' ? [term.key] : [])));
   const tokens = tokenize(text);
   const found: TextRange[] = [];
   const wordMatcher = createWordMatcher(words);
   for (const token of tokens) if (wordMatcher(token.folded)) found.push({ start: token.start, end: token.end });
   for (const phrase of phrases) addPhrase(found, tokens, phrase);
-  if (words.some((term) => /^\d+$/u.test(term.folded))) {
-    for (const run of digitRuns(text)) if (wordMatcher(run.digits)) found.push({ start: run.start, end: run.end });
+  const add = (start: number, end: number): unknown => found.push({ start, end });
+  if (words.some((term) => /\d/u.test(term.folded))) {
+    for (const run of digitRuns(text)) if (wordMatcher(run.digits)) add(run.start, run.end);
+    for (const code of codesIn(text)) if (wordMatcher(code.key)) add(code.start, code.end);
   }
+  if (keys.size > 0) for (const { key, start, end } of numberKeys(text)) if (keys.has(key)) add(start, end);
   return merged(found);
+}
+
+/** The terms that count in a text by this sender; null for one that is no message. */
+export function termsFor(terms: readonly MarkTerm[], sender: SenderKind | null): readonly MarkTerm[] {
+  return terms.every((term) => term.sender === undefined)
+    ? terms
+    : terms.filter((term) => term.sender === undefined || term.sender === sender);
 }
 
 /** What "find inside" looks for: every word and every "phrase" of what was typed, the last word as a beginning. */
@@ -51,8 +60,7 @@ export function markTermsOf(text: string): readonly MarkTerm[] {
     const prefix = quoted === undefined && piece.endsWith('*') ? true : open && letterCount(piece) >= MIN_PREFIX_LETTERS;
     const term = termOf(piece, prefix);
     if (term !== null) terms.push(term);
-    const digits = digitsTermOf(piece, prefix);
-    if (digits !== null) terms.push(digits);
+    terms.push(...spellingsOf(piece, prefix));
   }
   const whole = digitsTermOf(text, !/\s$/u.test(text));
   if (whole !== null && terms.length > 1) terms.push(whole);
