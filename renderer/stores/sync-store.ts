@@ -5,11 +5,14 @@ import type { ErrorKind, Result } from '../../shared/errors.ts';
 import type { PlannedRun } from '../../shared/model/sync-plan.ts';
 import type { SyncRun } from '../../shared/model/sync-run.ts';
 import type { Bridge } from '../bridge.ts';
+import { type RateHistory, withRate } from './rate-history.ts';
 import type { UiStore } from './ui-store.ts';
 
 export interface SyncState {
   /** Newest first; null until the main process has answered. */
   readonly runs: readonly SyncRun[] | null;
+  /** How fast each instance was asked over the last minutes. */
+  readonly rates: RateHistory;
   load(): Promise<void>;
   /** Asks for the first page and says what the rest will cost; the run then waits for `begin` or `cancel`. */
   plan(request: CallInput<'sync/plan'>): Promise<Result<PlannedRun>>;
@@ -36,6 +39,7 @@ export function createSyncStore(bridge: Bridge, ui: UiStore): SyncStore {
     };
     return {
       runs: null,
+      rates: {},
       load: async () => {
         const answer = await bridge.call('sync/list');
         if (answer.ok) set({ runs: answer.value });
@@ -68,7 +72,8 @@ export function createSyncStore(bridge: Bridge, ui: UiStore): SyncStore {
         set((state) => {
           const runs = state.runs ?? [];
           const isKnown = runs.some((other) => other.id === run.id);
-          return { runs: isKnown ? runs.map((other) => (other.id === run.id ? run : other)) : [run, ...runs] };
+          const all = isKnown ? runs.map((other) => (other.id === run.id ? run : other)) : [run, ...runs];
+          return { runs: all, rates: withRate(state.rates, all, run.instanceId, Date.now()) };
         }),
     };
   });

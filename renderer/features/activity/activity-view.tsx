@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import './activity.css';
 import { BringUpToDate } from './bring-up-to-date.tsx';
+import { Pulse } from './pulse.tsx';
 import { RunItem } from './run-item.tsx';
 
 /** Every run, those at work first: what it asked for, how far it is, how it ended. */
@@ -40,6 +41,7 @@ export function ActivityView() {
         </div>
         <BringUpToDate />
       </header>
+      <Pulse />
       {live.length > 0 && (
         <section aria-labelledby="activity-live">
           <h3 id="activity-live">{t('live')}</h3>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { useFormat } from '../../stores/app-context.tsx';
 import { isLive } from '../../stores/sync-store.ts';
+import { areEventsFirst } from './events-first.ts';
 
 /** The counts of a run in one row of named figures. */
 export function RunFacts({ run }: { readonly run: SyncRun }) {
@@ -18,14 +19,14 @@ export function RunFacts({ run }: { readonly run: SyncRun }) {
         ? t('facts.listedOf', { listed: counts.listed, all: counts.resultCount })
         : format.number(counts.listed),
     ],
-    counts.toFetch === 0
+    counts.toFetch === 0 || (live && areEventsFirst(run))
       ? null
-      : [t('facts.histories'), t('facts.fetchedOf', { done: counts.fetched, all: counts.toFetch })],
+      : [t(run.query.flags.history ? 'facts.histories' : 'facts.withEvents'), t('facts.fetchedOf', { done: counts.fetched, all: counts.toFetch })],
     counts.empty === 0 ? null : [t('facts.empty'), format.number(counts.empty)],
     counts.failed === 0 ? null : [t('facts.failed'), format.number(counts.failed)],
     [t('facts.pages'), format.number(counts.pages)],
     isMoving && ratePerSecond !== null ? [t('facts.rate'), format.rate(ratePerSecond)] : null,
-    isMoving && remainingMs !== null
+    isMoving && remainingMs !== null && !areEventsFirst(run)
       ? [t('facts.remaining'), t('facts.remainingAbout', { duration: format.duration(remainingMs) })]
       : null,
     live ? [t('facts.left'), format.number(run.leftToday)] : [t('facts.queries'), format.number(counts.queries)],

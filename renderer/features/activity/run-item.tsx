@@ -9,7 +9,9 @@ import { Banner } from '../../ui/banner.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { instanceName } from '../connection/instance-name.ts';
+import { areEventsFirst } from './events-first.ts';
 import { RunActions } from './run-actions.tsx';
+import { RunEvents } from './run-events.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunFailures } from './run-failures.tsx';
 import { RunLog } from './run-log.tsx';
@@ -29,18 +31,26 @@ export function RunItem({ run }: { readonly run: SyncRun }) {
           <h4 id={titleId} className="truncate foreign">
             {name}
           </h4>
-          <Badge tone={toneOf(run)}>{t(`state.${run.state.kind}`)}</Badge>
+          <Badge tone={toneOf(run)}>{t(stateWords(run))}</Badge>
         </div>
         <RunActions run={run} name={name} />
       </header>
       <RunWhen run={run} detail={detail} />
       {isLive(run) && <RunProgress run={run} name={name} />}
       <RunFacts run={run} />
+      <RunEvents run={run} />
       <RunWords run={run} />
       <RunFailures run={run} />
       <RunLog run={run} />
     </article>
   );
+}
+
+/** What is being fetched is said as it is: histories, or events. */
+function stateWords(run: SyncRun) {
+  const { state, query } = run;
+  if (state.kind !== 'fetching') return `state.${state.kind}` as const;
+  return !query.flags.history || areEventsFirst(run) ? 'state.fetchingEvents' : 'state.fetching';
 }
 
 function toneOf(run: SyncRun): Tone {
@@ -88,7 +98,7 @@ function RunProgress({ run, name }: { readonly run: SyncRun; readonly name: stri
   const { counts, state } = run;
   const done = counts.fetched + counts.empty + counts.failed;
   const isStill = state.kind === 'paused' || state.kind === 'planned';
-  const isCounted = counts.toFetch > 0 && state.kind !== 'listing' && state.kind !== 'planned';
+  const isCounted = !areEventsFirst(run) && counts.toFetch > 0 && state.kind !== 'listing' && state.kind !== 'planned';
   return (
     <ProgressBar
       label={t('progress', { name })}

@@ -5,7 +5,7 @@ import { FieldFrame } from '../../ui/field-frame.tsx';
 import { type EventsChoice, eventNamesOf, LONGEST_VALUE, MOST_EVENT_NAMES } from './query-form.ts';
 import { useEventNames } from './use-event-names.ts';
 
-const OFFERED = 6;
+const OFFERED = 4;
 
 export interface EventNamesFieldProps {
   readonly instanceId: string;

@@ -9,6 +9,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { instanceName } from '../connection/instance-name.ts';
 import { EventNamesField } from './event-names-field.tsx';
 import {
+  asksForEvents,
   costOf,
   eventsChoiceOf,
   type FilterField,
@@ -92,7 +93,12 @@ export function QueryFields(props: QueryFieldsProps) {
         <div className="query-what">
           <div className="query-flags">
             <Checkbox label={t('history')} checked={draft.history} onCheckedChange={(history) => onChange({ history })} />
-            <Checkbox label={t('events')} checked={draft.events} onCheckedChange={(events) => onChange({ events })} />
+            <Checkbox
+              label={t('events')}
+              checked={asksForEvents(draft)}
+              disabled={!draft.events && asksForEvents(draft)}
+              onCheckedChange={(events) => onChange({ events })}
+            />
           </div>
           <TextField
             className="query-max"

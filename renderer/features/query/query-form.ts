@@ -81,7 +81,7 @@ export function queryOf(draft: QueryDraft): ContactQuery {
   return {
     filters: given(FILTER_FIELDS, draft.values),
     attributes: given(ATTRIBUTE_FILTERS, draft.values),
-    flags: { history: draft.history, events: draft.events },
+    flags: { history: draft.history, events: asksForEvents(draft) },
     maxContacts: draft.maxContacts.trim() === '' ? null : Number(draft.maxContacts.trim()),
     ...(onlyWithEvents.length === 0 ? {} : { onlyWithEvents }),
   };
@@ -115,6 +115,11 @@ export function eventsChoiceOf(draft: Pick<QueryDraft, 'values' | 'history' | 'e
   if (!draft.history && !draft.events) return 'noContents';
   const ofOne: readonly (FilterField | AttributeFilter)[] = ['id', 'identifier', ...ATTRIBUTE_FILTERS];
   return ofOne.some((field) => draft.values[field].trim() !== '') ? 'person' : 'open';
+}
+
+/** Choosing by events asks for them too: without, one could not tell afterwards who had them. */
+export function asksForEvents(draft: QueryDraft): boolean {
+  return draft.events || (eventsChoiceOf(draft) === 'open' && eventNamesOf(draft).length > 0);
 }
 
 /** The events chosen, each once, with the one that is being typed. */

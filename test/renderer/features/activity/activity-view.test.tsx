@@ -75,6 +75,60 @@ describe('a run at work', () => {
   });
 });
 
+describe('the events of a run', () => {
+  const query = { ...EMPTY_QUERY, onlyWithEvents: ['transbordo'] };
+
+  test('in bulk are said as they come, and what they left to be fetched once all are there', async () => {
+    const bulk = { kind: 'bulk' as const, pages: 3, events: 2841, unknownContacts: 12 };
+    const { bridge } = await open([runOf({ query, events: { ...bulk, done: false, leftOut: 0 } })]);
+    await expect.element(run().getByText('Buscando eventos')).toBeVisible();
+    await expect.element(run().getByText('Eventos do período, em lote: 2.841 eventos em 3 páginas · 12 de atendimentos não listados, guardados à parte')).toBeVisible();
+    expect(run().getByText('Históricos', { exact: true }).query()).toBeNull();
+    expect(run().getByRole('progressbar').element().hasAttribute('aria-valuenow')).toBe(false);
+    bridge.emit('sync/progress', runOf({ query, events: { ...bulk, done: true, leftOut: 480 }, counts: { toFetch: 120, fetched: 30 } }));
+    await expect.element(run().getByText(/^Eventos do período, completos: .* · 480 atendimentos sem transbordo, só listados$/)).toBeVisible();
+    fact('Históricos', '30 de 120');
+    bridge.emit('sync/progress', runOf({ ...ended, query, state: { kind: 'cancelled' }, events: { ...bulk, done: false, leftOut: 0 } }));
+    await expect.element(run().getByText(/^Eventos do período, interrompidos: /)).toBeVisible();
+  });
+
+  test.each([
+    ['refused', /^Esta chave não pode pedir eventos em lote/],
+    ['stuck', /^As páginas de eventos se repetiam/],
+    ['failed', /^O pedido de eventos em lote falhou/],
+    ['dearer', /^Em lote os eventos custariam mais/],
+  ] as const)('one by one says why (%s), and that no conversation was left out', async (why, words) => {
+    await open([runOf({ query, events: { kind: 'single', why } })]);
+    await expect.element(run().getByText(words)).toBeVisible();
+    await expect.element(run().getByText(/Por isso nenhum atendimento ficou de fora; o filtro de eventos mostra os que tiveram transbordo\.$/)).toBeVisible();
+  });
+});
+
+describe('the day and the rate', () => {
+  const pulse = () => page.getByRole('region', { name: 'Consultas de hoje e ritmo' });
+
+  test('say what is left of the day, and plot how fast the service was asked', async () => {
+    const { bridge } = await open([runOf()]);
+    await expect.element(pulse().getByText('48.120 de 50.000 consultas restam hoje')).toBeVisible();
+    expect(pulse().getByRole('img').query()).toBeNull();
+    bridge.emit('sync/progress', runOf({ ratePerSecond: 9.8, leftToday: 47_000 }));
+    await expect.element(pulse().getByText('47.000 de 50.000 consultas restam hoje')).toBeVisible();
+    await expect.element(pulse().getByRole('img', { name: 'Ritmo dos últimos 5 minutos: agora 9,8/s, no máximo 9,8/s, limite 10/s' })).toBeVisible();
+    await expect.element(pulse().getByRole('progressbar')).toHaveAttribute('aria-valuenow', '6');
+    expect(await violationsIn(pulse().element())).toEqual([]);
+  });
+
+  test('stand by instance, with what is left for others', async () => {
+    await renderApp({
+      'sync/list': [runOf()],
+      'instances/list': [instanceOf(), instanceOf({ id: 'instance-2', label: 'Suporte', usedToday: 12, headroomQueries: 5000 })],
+    });
+    await page.getByRole('button', { name: /^Abrir a atividade/ }).click();
+    await expect.element(pulse().getByRole('heading', { name: 'Suporte' })).toBeVisible();
+    await expect.element(pulse().getByText('44.988 de 45.000 consultas restam hoje · 5.000 deixadas para outros')).toBeVisible();
+  });
+});
+
 const ended = { endedMs: NINE_TWELVE_MS + 316_000 };
 
 describe('what failed', () => {

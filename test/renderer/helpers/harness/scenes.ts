@@ -42,6 +42,15 @@ const SCENES: Readonly<Record<string, () => Answers>> = {
     'sync/list': [
       runOf({ startedMs: Date.now() - 42_000 }),
       runOf({
+        id: 'run-events',
+        name: 'Transbordo de outubro',
+        query: { ...EMPTY_QUERY, filters: { startDate: '2026-10-01', endDate: '2026-10-31' }, onlyWithEvents: ['transbordo'] },
+        startedMs: Date.now() - 20_000,
+        events: { kind: 'bulk', done: false, pages: 3, events: 2841, unknownContacts: 12, leftOut: 0 },
+        ratePerSecond: 0.4,
+        counts: { fetched: 0 },
+      }),
+      runOf({
         id: 'run-2',
         name: null,
         startedMs: Date.now() - 4_000_000,
@@ -65,6 +74,10 @@ const SCENES: Readonly<Record<string, () => Answers>> = {
   keyLost: () => ({ 'cache/state': { kind: 'keyLost', keychain: 'absent' } }),
   newer: () => ({ 'cache/state': { kind: 'newer', version: 40 } }),
   damaged: () => ({ 'cache/state': { kind: 'damaged', quarantined: 'acervo-2026-10-14.db' } }),
+  rescuing: () => ({ 'cache/state': { kind: 'rescuing' } }),
+  rescued: () => ({
+    'cache/state': { kind: 'rescued', report: { whole: 2980, withoutRecord: 12, listedOnly: 61, about: 3120 }, setAside: 'cache.set-aside-20261014T123005Z' },
+  }),
   failed: () => ({ 'cache/state': { kind: 'failed', reason: 'diskFull' } }),
 };
 
@@ -106,6 +119,8 @@ function pastRuns() {
       startedMs: NINE_TWELVE_MS,
       endedMs: NINE_TWELVE_MS + 316_000,
       state: { kind: 'done' },
+      query: { ...EMPTY_QUERY, filters: { source: 'widget' }, onlyWithEvents: ['transbordo'] },
+      events: { kind: 'bulk', done: true, pages: 9, events: 8702, unknownContacts: 40, leftOut: 1804 },
       counts: { pages: 6, listed: 2520, resultCount: 2520, toFetch: 2520, fetched: 2498, empty: 22, queries: 2526, unknownShapes: 3 },
     }),
     runOf({
