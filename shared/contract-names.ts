@@ -16,6 +16,8 @@ export const CALL_NAMES = [
   'cache/unlock',
   'cache/choose',
   'cache/start-over',
+  'cache/rescue',
+  'cache/rescue-cancel',
   'cache/retry',
   'instances/list',
   'instances/save',
@@ -55,6 +57,7 @@ export const CALL_NAMES = [
 
 export const EVENT_NAMES = [
   'cache/state',
+  'cache/rescue-progress',
   'cache/changed',
   'instances/changed',
   'settings/changed',

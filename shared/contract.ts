@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appError, ERROR_KINDS, errorKind } from './errors.ts';
+import { rescueProgress } from './model/cache-rescue.ts';
 import { cacheState, cacheStats } from './model/cache-state.ts';
 import { deepLink } from './deep-link.ts';
 import { contactKey, contactSummary } from './model/contact.ts';
@@ -70,6 +71,13 @@ export const calls = {
   },
   /** Answers `keyLost` or `damaged`: sets the unreadable cache aside (never deletes it) and starts a new one. */
   'cache/start-over': { input: nothing, output: cacheState },
+  /**
+   * Answers `damaged`: saves what can be read into a new cache, sets the damaged one aside and answers `rescued`; or
+   * `damaged` again, saying why not. Progress comes as `cache/rescue-progress`. `cache/retry` then opens what was saved.
+   */
+  'cache/rescue': { input: nothing, output: cacheState },
+  /** Ends a rescue under way: the damaged cache stays as it is. */
+  'cache/rescue-cancel': { input: nothing, output: z.null() },
   /** Tries to open again, e.g. after the keychain was unlocked. */
   'cache/retry': { input: nothing, output: cacheState },
 
@@ -167,6 +175,7 @@ export const calls = {
 /** Everything that the main process announces. */
 export const events = {
   'cache/state': cacheState,
+  'cache/rescue-progress': rescueProgress,
   /** Something was stored; lists should ask again (at most a few a second). */
   'cache/changed': z.object({ instanceId: z.string() }),
   'instances/changed': z.null(),

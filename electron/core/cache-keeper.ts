@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { assertNever } from '../../shared/assert-never.ts';
 import { AppFailure, failure } from '../../shared/errors.ts';
+import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
 import type { CacheProtection, CacheState } from '../../shared/model/cache-state.ts';
 import type { Cache, CacheKey, OpenOutcome } from '../cache/protocol.ts';
 import type { SecretRead, SecretStore } from '../secrets/secret-store.ts';
 import type { CacheFiles } from './cache-files.ts';
+import { fileErrorCode, fileErrorReason } from './file-error-reason.ts';
+import { rescueDamaged } from './rescue-damaged.ts';
 import type { Clock, Logger } from './platform.ts';
 import { createSerial } from './serial.ts';
 
@@ -26,11 +29,16 @@ export interface CacheKeeper {
   choose(choice: ProtectionChoice): Promise<CacheState>;
   /** Out of `keyLost`, `damaged` and a forgotten passphrase; in any other state nothing happens. */
   startOver(): Promise<CacheState>;
+  /** The open cache turned out to be damaged: closes it and says so, since what is written to it now could be lost. */
+  foundDamaged(): Promise<CacheState>;
+  /** Out of `damaged`: `rescued`, which `retry` opens, or `damaged` with the reason. In any other state nothing happens. */
+  rescue(): Promise<CacheState>;
+  cancelRescue(): void;
   close(): Promise<void>;
 }
 
 export interface CacheKeeperOptions {
-  readonly cache: Pick<Cache, 'open' | 'close'>;
+  readonly cache: Pick<Cache, 'open' | 'close' | 'rescue'>;
   readonly files: CacheFiles;
   readonly secrets: SecretStore;
   /** Name of the cache's key in the secret store. */
@@ -39,6 +47,14 @@ export interface CacheKeeperOptions {
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly logger: Logger;
   readonly onState: (state: CacheState) => void;
+  readonly onRescueProgress: (progress: RescueProgress) => void;
+}
+
+/** What was opened last, by which it can be opened or rescued without asking anyone again. */
+interface Opening {
+  readonly protection: CacheProtection;
+  readonly path: string;
+  readonly key: CacheKey;
 }
 
 const RAW_KEY = /^[0-9a-f]{64}$/;
@@ -47,6 +63,8 @@ export function createCacheKeeper(options: CacheKeeperOptions): CacheKeeper {
   const { cache, files, secrets, secretName, logger } = options;
   const serial = createSerial();
   let state: CacheState = { kind: 'opening' };
+  let last: Opening | null = null;
+  let rescuing: AbortController | null = null;
 
   const set = (next: CacheState): CacheState => {
     state = next;
@@ -56,6 +74,7 @@ export function createCacheKeeper(options: CacheKeeperOptions): CacheKeeper {
   };
 
   const open = async (protection: CacheProtection, path: string, key: CacheKey): Promise<CacheState> => {
+    last = { protection, path, key };
     const outcome = await cache.open({ path, key, nativeBinding: options.nativeBinding });
     if (outcome.kind === 'wrongKey' && protection === 'passphrase') {
       set({ kind: 'locked' });
@@ -83,18 +102,11 @@ export function createCacheKeeper(options: CacheKeeperOptions): CacheKeeper {
     return open('keychain', await files.place('keychain'), { kind: 'raw', hex });
   };
 
+  const isAgain = (): boolean => state.kind === 'rescued' || (state.kind === 'damaged' && last?.protection === 'session');
+
   /** One change of state after another; whatever else goes wrong becomes a state too, to be tried again from. */
   const change = (task: () => Promise<CacheState>): Promise<CacheState> =>
-    serial.run(async () => {
-      try {
-        return await task();
-      } catch (error) {
-        if (error instanceof AppFailure && error.error.kind === 'cache.wrongPassphrase') throw error;
-        const code = fileErrorCode(error);
-        logger.warn('cache.failed', { code: code ?? (error instanceof Error ? error.name : typeof error) });
-        return set({ kind: 'failed', reason: code === null ? 'other' : reasonOf(code) });
-      }
-    });
+    serial.run(() => task().catch((error: unknown) => set(failedBy(error, logger))));
 
   return {
     state: () => state,
@@ -103,7 +115,11 @@ export function createCacheKeeper(options: CacheKeeperOptions): CacheKeeper {
         await files.removeSessions();
         return openKept();
       }),
-    retry: () => change(async () => (state.kind === 'open' ? state : openKept())),
+    retry: () =>
+      change(async () => {
+        if (last !== null && isAgain()) return open(last.protection, last.path, last.key);
+        return state.kind === 'open' ? state : openKept();
+      }),
     unlock: (passphrase) =>
       change(async () => {
         const found = await files.find();
@@ -119,18 +135,50 @@ export function createCacheKeeper(options: CacheKeeperOptions): CacheKeeper {
     startOver: () =>
       change(async () => {
         if (state.kind !== 'keyLost' && state.kind !== 'damaged' && state.kind !== 'locked') return state;
+        await cache.close();
+        if (last?.protection === 'session') return openFirst();
         const name = await files.setAside(options.clock.nowMs());
         logger.warn('cache.setAside', { name });
         return openFirst();
       }),
-    close: () =>
-      serial.run(async () => {
-        const wasSession = state.kind === 'open' && state.protection === 'session';
+    foundDamaged: () =>
+      change(async () => {
+        if (state.kind !== 'open') return state;
+        set({ kind: 'damaged', quarantined: null });
+        await cache.close();
+        return state;
+      }),
+    rescue: () =>
+      change(async () => {
+        if (state.kind !== 'damaged' || last === null) return state;
+        const stop = new AbortController();
+        rescuing = stop;
+        set({ kind: 'rescuing' });
+        const ended = await rescueDamaged({ ...options, damaged: last, signal: stop.signal });
+        rescuing = null;
+        if (ended.kind !== 'rescued') return set({ kind: 'damaged', quarantined: null, rescue: ended.kind });
+        last = { ...last, path: ended.path };
+        return set({ kind: 'rescued', report: ended.report, setAside: ended.setAside });
+      }),
+    cancelRescue: () => rescuing?.abort(),
+    close: () => {
+      rescuing?.abort();
+      return serial.run(async () => {
         await cache.close();
         state = { kind: 'opening' };
-        if (wasSession) await files.removeSessions();
-      }),
+        if (last?.protection === 'session') await files.removeSessions();
+        last = null;
+      });
+    },
   };
+}
+
+/** Rethrows what is an answer to the caller and no state. */
+function failedBy(error: unknown, logger: Logger): CacheState {
+  if (error instanceof AppFailure && error.error.kind === 'cache.wrongPassphrase') throw error;
+  const code = fileErrorCode(error);
+  logger.warn('cache.failed', { code: code ?? (error instanceof Error ? error.name : typeof error) });
+  return { kind: 'failed', reason: code === null ? 'other' : fileErrorReason(code) };
 }
 
 function stateAfter(outcome: OpenOutcome, protection: CacheProtection): CacheState {
@@ -138,8 +186,8 @@ function stateAfter(outcome: OpenOutcome, protection: CacheProtection): CacheSta
     case 'open':
       return { kind: 'open', protection, readOnly: outcome.readOnly };
     case 'wrongKey':
-      // The keychain has a key, but not this cache's.
-      return { kind: 'keyLost', keychain: 'absent' };
+      // The keychain has a key, but not this cache's; or the file's first page is damaged, which looks the same.
+      return { kind: 'keyLost', keychain: 'different' };
     case 'newer':
       return { kind: 'newer', version: outcome.version };
     case 'damaged':
@@ -176,13 +224,4 @@ function keptKey(read: SecretRead): string | null {
 
 function newKey(): string {
   return randomBytes(32).toString('hex');
-}
-
-function fileErrorCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-}
-
-function reasonOf(code: string): 'diskFull' | 'readOnly' | 'other' {
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'diskFull';
-  return code === 'EROFS' || code === 'EACCES' || code === 'EPERM' ? 'readOnly' : 'other';
 }

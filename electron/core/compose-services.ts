@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
+import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
 import type { Cache } from '../cache/protocol.ts';
 import type { ExportService } from '../handlers/export-handlers.ts';
@@ -39,6 +40,7 @@ export interface Services {
 }
 
 const CHANGED_INTERVAL_MS = 400;
+const RESCUE_PROGRESS_INTERVAL_MS = 200;
 
 /** Puts the services together over their parts. `onCacheState` is told after the interface was. */
 export function composeServices(parts: CoreParts, onCacheState: (state: CacheState) => void): Services {
@@ -51,7 +53,7 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
   const changed = createThrottle<string>(clock, CHANGED_INTERVAL_MS, (instanceId) => {
     emit('cache/changed', { instanceId });
   });
-  const cache = createWatchedCache({ cache: parts.cache, state: keeper.state, onChanged: changed.signal });
+  const cache = createWatchedCache({ cache: parts.cache, state: keeper.state, onChanged: changed.signal, onDamaged: () => void keeper.foundDamaged() });
 
   const connections = connect(parts, instanceStore);
   const eventsAccess = createEventsAccess(instanceStore, clock);
@@ -81,7 +83,15 @@ function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void):
   };
   const files = createCacheFiles(platform.paths.userData);
   const secretName = secretNames.cacheKey;
-  return createCacheKeeper({ cache, files, secrets, secretName, nativeBinding, clock, logger, onState });
+  const progress = createThrottle<'rescue'>(clock, RESCUE_PROGRESS_INTERVAL_MS, () => {
+    if (rescued !== null) emit('cache/rescue-progress', rescued);
+  });
+  let rescued: RescueProgress | null = null;
+  const onRescueProgress = (next: RescueProgress): void => {
+    rescued = next;
+    progress.signal('rescue');
+  };
+  return createCacheKeeper({ cache, files, secrets, secretName, nativeBinding, clock, logger, onState, onRescueProgress });
 }
 
 interface Connections extends Pick<Services, 'instances' | 'caFiles' | 'gateways'> {

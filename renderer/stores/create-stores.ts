@@ -43,6 +43,7 @@ export function connectStores(bridge: Bridge, stores: Stores): () => void {
   };
   const stops = [
     bridge.on('cache/state', (state) => cache.setState({ cache: state, error: null })),
+    bridge.on('cache/rescue-progress', (rescue) => cache.setState({ rescue })),
     bridge.on('cache/changed', refresh),
     bridge.on('instances/changed', () => void instances.getState().load()),
     bridge.on('settings/changed', (changed) => settings.setState({ settings: changed })),

@@ -61,6 +61,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'locked', scene: 'locked', sign: 'O acervo está trancado' },
   { name: 'key lost', scene: 'keyLost', sign: 'A chave que abre o acervo não foi encontrada' },
   { name: 'damaged', scene: 'damaged', sign: 'O arquivo do acervo está danificado' },
+  { name: 'rescuing', scene: 'rescuing', sign: 'Salvando o que ainda pode ser lido' },
+  { name: 'rescued', scene: 'rescued', sign: 'O acervo foi recuperado' },
 ];
 
 describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing to say about', (theme) => {

@@ -1,4 +1,4 @@
-import { Archive, FileWarning, KeyRound, Lock, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { Archive, FileWarning, KeyRound, LifeBuoy, Lock, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
@@ -9,6 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import './cache.css';
 import { ChooseProtection } from './choose-protection.tsx';
+import { RescueProgress } from './rescue-progress.tsx';
+import { RescueReport } from './rescue-report.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 
 export type ClosedCache = Exclude<CacheState, { readonly kind: 'open' }>;
@@ -50,7 +52,22 @@ export function CacheScreen({ state }: { readonly state: ClosedCache }) {
           title={t('damaged.title')}
           words={state.quarantined === null ? t('damaged.words') : t('damaged.quarantined', { name: state.quarantined })}
         >
-          <Ways canStartOver />
+          {state.rescue !== undefined && (
+            <Banner tone={state.rescue === 'cancelled' ? 'info' : 'warn'} title={t(`rescueEnd.${state.rescue}`)} live />
+          )}
+          <Ways canStartOver canRescue={state.quarantined === null && state.rescue !== 'nothing'} />
+        </Card>
+      );
+    case 'rescuing':
+      return (
+        <Card icon={LifeBuoy} title={t('rescuing.title')} words={t('rescuing.words')}>
+          <RescueProgress />
+        </Card>
+      );
+    case 'rescued':
+      return (
+        <Card icon={LifeBuoy} title={t('rescued.title')} words={t('rescued.words')}>
+          <RescueReport report={state.report} setAside={state.setAside} />
         </Card>
       );
     case 'failed':
@@ -104,15 +121,21 @@ function Card(props: {
 }
 
 /** Try again, and where nothing else helps, begin anew beside the old file. */
-function Ways({ canStartOver = false }: { readonly canStartOver?: boolean }) {
+function Ways({ canStartOver = false, canRescue = false }: { readonly canStartOver?: boolean; readonly canRescue?: boolean }) {
   const { t } = useTranslation(['cache', 'common']);
   const retry = useCache((state) => state.retry);
+  const startRescue = useCache((state) => state.startRescue);
   const startOver = useCache((state) => state.startOver);
   const busy = useCache((state) => state.busy);
   const [asks, setAsks] = useState(false);
   return (
     <div className="cache-ways">
-      <Button variant="primary" busy={busy} onClick={() => void retry()}>
+      {canRescue && (
+        <Button variant="primary" busy={busy} onClick={() => void startRescue()}>
+          {t('rescue')}
+        </Button>
+      )}
+      <Button variant={canRescue ? 'default' : 'primary'} busy={busy} onClick={() => void retry()}>
         {t('retry')}
       </Button>
       {canStartOver && <Button onClick={() => setAsks(true)}>{t('startOver')}</Button>}

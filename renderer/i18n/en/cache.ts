@@ -27,6 +27,7 @@ export const cache: Words<typeof ptBr> = {
   keyLost: {
     title: 'The key that opens the archive was not found',
     absent: 'It is no longer in the system keychain. The file is whole: if the keychain is restored, everything is back.',
+    different: 'The keychain has a key that does not open this file: either it was replaced, or the beginning of the file is damaged. Nothing was changed. Restore the key or a copy of the file; without them, start a new archive.',
     locked: 'The system keychain is locked. Unlock it and try again; nothing was lost.',
     unavailable: 'The system keychain did not answer. When it is back the archive opens; nothing was lost.',
   },
@@ -37,7 +38,34 @@ export const cache: Words<typeof ptBr> = {
   damaged: {
     title: 'The archive file is damaged',
     quarantined: 'It was set aside as {{name}} and will not be deleted. What was in it can be queried again from the service.',
-    words: 'It will be set aside and not deleted. What was in it can be queried again from the service.',
+    words: 'It will be set aside and not deleted. What can still be read of it can be saved; the rest can be queried again from the service.',
+  },
+  rescue: 'Save what can be read',
+  rescueEnd: {
+    nothing: 'Nothing of this file can be read. It was not changed. Start a new archive and query again, or restore a copy of the file.',
+    cancelled: 'The rescue was cancelled. The file was not changed.',
+    diskFull: 'There is not enough disk space to save it. The file was not changed: free some space and try again.',
+    readOnly: 'The data folder does not allow writing. The file was not changed: correct the permission and try again.',
+    other: 'The rescue did not finish. The file was not changed: try again.',
+  },
+  rescuing: {
+    title: 'Saving what can still be read',
+    words: 'Readable conversations go into a new file. The damaged one is not changed; if this is interrupted, nothing is lost.',
+    counting: 'Looking for conversations…',
+    progress: '{{done, number}} of {{of, number}} conversations',
+  },
+  rescued: {
+    title: 'The archive was rescued',
+    words: 'What could be read is in a new file.',
+    saved: 'Conversations saved: {{saved, number}} of about {{about, number}}.',
+    withoutRecord_one: '{{count, number}} of them lacks its original record; the next update asks for it again.',
+    withoutRecord_other: '{{count, number}} of them lack their original record; the next update asks for them again.',
+    listedOnly_one: '{{count, number}} conversation is listed without its history: it shows as missing in the coverage and can be queried again.',
+    listedOnly_other: '{{count, number}} conversations are listed without their history: they show as missing in the coverage and can be queried again.',
+    gone_one: '{{count, number}} conversation could not be read: repeat the query of its period to bring it back.',
+    gone_other: '{{count, number}} conversations could not be read: repeat the query of their period to bring them back.',
+    setAside: 'The damaged file was set aside as {{name}} and will not be deleted.',
+    open: 'Open the archive',
   },
   failed: {
     title: 'The archive could not be opened',

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { failure } from '../../../shared/errors.ts';
 import type { CacheState } from '../../../shared/model/cache-state.ts';
-import type { CacheKey, OpenCache, OpenOutcome } from '../../../electron/cache/protocol.ts';
+import type { CacheKey, OpenCache, OpenOutcome, RescueOutcome } from '../../../electron/cache/protocol.ts';
 import { createCacheFiles } from '../../../electron/core/cache-files.ts';
 import { createCacheKeeper } from '../../../electron/core/cache-keeper.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
@@ -31,6 +32,17 @@ class KeyedFiles {
     return isKey ? { kind: 'open', readOnly: false, created } : { kind: 'wrongKey' };
   }
 
+  rescueOutcome: RescueOutcome | Error = { kind: 'nothing' };
+
+  async rescue(from: OpenCache, to: string, { signal }: { readonly signal: AbortSignal }): Promise<RescueOutcome> {
+    if (this.rescueOutcome instanceof Error) throw this.rescueOutcome;
+    writeFileSync(to, 'rescued');
+    if (signal.aborted) return { kind: 'cancelled' };
+    // The name that it gets once it is whole.
+    this.keys.set(from.path, textOf(from.key));
+    return this.rescueOutcome;
+  }
+
   async close(): Promise<void> {
     this.closed += 1;
   }
@@ -50,6 +62,7 @@ function keeperOver(parts: { userData: string; secrets: MemorySecrets; cache: Ke
     clock: { nowMs: () => NOW_MS },
     logger: keepingLogger(),
     onState: (state) => states.push(state),
+    onRescueProgress: () => undefined,
   });
   return { keeper, states };
 }
@@ -97,7 +110,7 @@ describe('with a keychain', () => {
     const parts = ground();
     await keeperOver(parts).keeper.start();
     parts.secrets.kept.set('cache-key', 'f'.repeat(64));
-    expect(await keeperOver(parts).keeper.start()).toEqual({ kind: 'keyLost', keychain: 'absent' });
+    expect(await keeperOver(parts).keeper.start()).toEqual({ kind: 'keyLost', keychain: 'different' });
   });
 
   test('starting over sets everything of the old cache aside and begins a new one', async () => {
@@ -230,5 +243,93 @@ describe('what can’t be opened', () => {
     await keeper.unlock('qualquer uma');
     expect(await keeper.startOver()).toEqual({ kind: 'newer', version: 90 });
     expect(readdirSync(parts.userData)).toEqual(['cache']);
+  });
+});
+
+describe('a damaged cache', () => {
+  const report = { whole: 8, withoutRecord: 1, listedOnly: 1, about: 12 };
+
+  async function damaged() {
+    const parts = ground();
+    await keeperOver(parts).keeper.start();
+    parts.cache.refusal = { kind: 'damaged' };
+    const over = keeperOver(parts);
+    await over.keeper.start();
+    return { ...over, parts };
+  }
+
+  test('that is rescued changes places with what was saved, is set aside whole, and then opens', async () => {
+    const { keeper, states, parts } = await damaged();
+    parts.cache.rescueOutcome = { kind: 'rescued', report };
+    const rescued = { kind: 'rescued', report, setAside: 'cache.set-aside-20261014T123005Z' };
+    expect(await keeper.rescue()).toEqual(rescued);
+    expect(states.slice(-2)).toEqual([{ kind: 'rescuing' }, rescued]);
+    const read = (folder: string): string => readFileSync(join(parts.userData, folder, 'library.keychain.db'), 'utf8');
+    expect([read('cache'), read('cache.set-aside-20261014T123005Z')]).toEqual(['rescued', 'cache']);
+    parts.cache.refusal = null;
+    expect(await keeper.retry()).toEqual(OPEN);
+  });
+
+  test.each([
+    [{ kind: 'nothing' }, 'nothing'],
+    [{ kind: 'cancelled' }, 'cancelled'],
+    [{ kind: 'failed', reason: 'readOnly' }, 'readOnly'],
+    [failure('cache.diskFull'), 'diskFull'],
+    [new Error('the worker died'), 'other'],
+  ] as const)('stays where and as it is when its rescue ends with %j', async (outcome, rescue) => {
+    const { keeper, parts } = await damaged();
+    parts.cache.rescueOutcome = outcome;
+    expect(await keeper.rescue()).toEqual({ kind: 'damaged', quarantined: null, rescue });
+    expect(readdirSync(parts.userData)).toEqual(['cache']);
+    expect(readFileSync(join(parts.userData, 'cache', 'library.keychain.db'), 'utf8')).toBe('cache');
+  });
+
+  test('of which a rescue was killed while it wrote is found as it was', async () => {
+    const { parts } = await damaged();
+    mkdirSync(join(parts.userData, 'cache.rescue'));
+    writeFileSync(join(parts.userData, 'cache.rescue', 'library.keychain.part'), 'half');
+    parts.cache.refusal = null;
+    expect(await keeperOver(parts).keeper.start()).toEqual(OPEN);
+    expect(parts.cache.opened.at(-1)?.path).toBe(join(parts.userData, 'cache', 'library.keychain.db'));
+    expect(readFileSync(join(parts.userData, 'cache', 'library.keychain.db'), 'utf8')).toBe('cache');
+  });
+
+  test('that was set aside when the rescue was killed has its successor in its place at the next start', async () => {
+    const { parts } = await damaged();
+    renameSync(join(parts.userData, 'cache'), join(parts.userData, 'cache.set-aside-1'));
+    mkdirSync(join(parts.userData, 'cache.rescue'));
+    writeFileSync(join(parts.userData, 'cache.rescue', 'library.keychain.db'), 'rescued');
+    parts.cache.refusal = null;
+    expect(await keeperOver(parts).keeper.start()).toEqual(OPEN);
+    expect(readFileSync(join(parts.userData, 'cache', 'library.keychain.db'), 'utf8')).toBe('rescued');
+  });
+
+  test('is said to be damaged, and closed, when that is found while it is in use', async () => {
+    const parts = ground();
+    const { keeper } = keeperOver(parts);
+    await keeper.start();
+    expect(await keeper.foundDamaged()).toEqual({ kind: 'damaged', quarantined: null });
+    expect(parts.cache.closed).toBe(1);
+    expect(await keeper.retry()).toEqual(OPEN);
+  });
+
+  test('that ends with the run is rescued into another such one', async () => {
+    const parts = ground();
+    parts.secrets.condition = 'unavailable';
+    const { keeper } = keeperOver(parts);
+    await keeper.start();
+    await keeper.choose({ kind: 'session' });
+    await keeper.foundDamaged();
+    parts.cache.rescueOutcome = { kind: 'rescued', report };
+    expect(await keeper.rescue()).toEqual({ kind: 'rescued', report, setAside: null });
+    parts.cache.refusal = null;
+    const [first] = parts.cache.opened;
+    for (const { path } of parts.cache.opened) parts.cache.keys.delete(path);
+    const before = parts.cache.opened.length;
+    await keeper.retry();
+    expect(parts.cache.opened.slice(before)).toMatchObject([{ key: first?.key }]);
+    expect(parts.cache.opened.at(-1)?.path).not.toBe(first?.path);
+    await keeper.close();
+    expect(readdirSync(parts.userData)).toEqual([]);
   });
 });

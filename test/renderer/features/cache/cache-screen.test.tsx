@@ -54,6 +54,7 @@ describe('a locked archive', () => {
 describe('an archive that cannot be opened says what happened, what is safe and what to do', () => {
   test.each([
     [{ kind: 'keyLost', keychain: 'absent' }, 'A chave que abre o acervo não foi encontrada', /O arquivo está inteiro/, true],
+    [{ kind: 'keyLost', keychain: 'different' }, 'A chave que abre o acervo não foi encontrada', /início do arquivo está danificado/, true],
     [{ kind: 'keyLost', keychain: 'locked' }, 'A chave que abre o acervo não foi encontrada', /Desbloqueie-o/, true],
     [{ kind: 'keyLost', keychain: 'unavailable' }, 'A chave que abre o acervo não foi encontrada', /não respondeu/, true],
     [{ kind: 'newer', version: 40 }, 'Este acervo é de uma versão mais nova', /versão 40 .* Nada foi alterado/, false],
@@ -82,6 +83,38 @@ describe('an archive that cannot be opened says what happened, what is safe and 
     await page.getByRole('button', { name: 'Começar um acervo novo…' }).click();
     await page.getByRole('button', { name: 'Começar um novo', exact: true }).click();
     await expect.element(library()).toBeVisible();
+  });
+});
+
+describe('a damaged archive', () => {
+  const report = { whole: 2980, withoutRecord: 12, listedOnly: 61, about: 3120 };
+
+  test('is saved as far as it can be read, shows how far that is, and opens afterwards', async () => {
+    const { bridge } = await open({ kind: 'damaged', quarantined: null });
+    bridge.answer('cache/rescue', { kind: 'rescued', report, setAside: 'cache.set-aside-1' });
+    bridge.emit('cache/state', { kind: 'rescuing' });
+    await expect.element(page.getByText('Procurando conversas…')).toBeVisible();
+    bridge.emit('cache/rescue-progress', { done: 780, of: 3120 });
+    await expect.element(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '25');
+    await expect.element(page.getByText('780 de 3.120 conversas')).toBeVisible();
+    await page.getByRole('button', { name: 'Cancelar' }).click();
+    expect(bridge.inputs('cache/rescue-cancel')).toHaveLength(1);
+    bridge.emit('cache/state', { kind: 'damaged', quarantined: null, rescue: 'cancelled' });
+    await expect.element(page.getByText('A recuperação foi cancelada. O arquivo não foi alterado.')).toBeVisible();
+    await page.getByRole('button', { name: 'Salvar o que pode ser lido' }).click();
+    await expect.element(page.getByText('Conversas salvas: 2.992 de cerca de 3.120.')).toBeVisible();
+    for (const words of [/^12 delas ficaram sem o registro/, /^61 conversas constam sem o histórico/, /^67 conversas não puderam ser lidas/, /separado como cache\.set-aside-1 e não será apagado/]) {
+      await expect.element(page.getByText(words)).toBeVisible();
+    }
+    await page.getByRole('button', { name: 'Abrir o acervo' }).click();
+    await expect.element(library()).toBeVisible();
+  });
+
+  test('of which nothing can be read is not offered to be saved again', async () => {
+    await open({ kind: 'damaged', quarantined: null, rescue: 'nothing' });
+    await expect.element(page.getByText(/^Nada deste arquivo pode ser lido\./)).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Começar um acervo novo…' })).toBeVisible();
+    expect(page.getByRole('button', { name: 'Salvar o que pode ser lido' }).query()).toBeNull();
   });
 });
 
