@@ -44,6 +44,7 @@ export const ERROR_KINDS = [
   'sync.paginationExpired',
   'sync.notRunning',
   'sync.contactMissing',
+  'sync.outsideWindow',
   // things that are no longer there
   'instance.unknown',
   'instance.duplicate',

@@ -1,22 +1,22 @@
-import type { AppError } from '../../shared/errors.ts';
+import type { SyncRun } from '../../shared/model/sync-run.ts';
 import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
 import type { Cache } from '../cache/protocol.ts';
 import type { ExportService } from '../handlers/export-handlers.ts';
 import { type ZoneClock, zoneClock } from '../../shared/time/zone-clock.ts';
+import { createDailyWindow } from '../sync/daily-window.ts';
 import { SyncEngine } from '../sync/engine.ts';
 import type { RunContext } from '../sync/run-context.ts';
 import { Scheduler } from '../sync/scheduler.ts';
-import { type CaFiles, createCaFiles } from './ca-files.ts';
+import type { CaFiles } from './ca-files.ts';
 import { createCacheFiles } from './cache-files.ts';
 import { type CacheKeeper, createCacheKeeper } from './cache-keeper.ts';
+import { createConnections } from './connections.ts';
 import type { CoreParts } from './core-parts.ts';
-import { createDraftSecrets } from './draft-secrets.ts';
 import { createEventsAccess } from './events-access.ts';
-import { createGateways, type Gateways } from './gateways.ts';
-import { createInstanceService, type InstanceService } from './instance-service.ts';
+import type { Gateways } from './gateways.ts';
+import type { InstanceService } from './instance-service.ts';
 import { createInstanceStore, type InstanceStore } from './instance-store.ts';
-import { createKeyStates } from './key-states.ts';
 import { createSchedules } from './schedules.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
@@ -55,21 +55,18 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
   });
   const cache = createWatchedCache({ cache: parts.cache, state: keeper.state, onChanged: changed.signal, onDamaged: () => void keeper.foundDamaged() });
 
-  const connections = connect(parts, instanceStore);
+  const connections = createConnections(parts, instanceStore, (instanceId) => engine.lookAgain(instanceId));
   const eventsAccess = createEventsAccess(instanceStore, clock);
-  const run: RunContext = { cache, gatewayOf: connections.gateways.of, eventsAccess, clock, logger };
-  const engine = new SyncEngine({
-    ...run,
-    onProgress: (progress) => {
-      emit('sync/progress', progress);
-      if (progress.state.kind === 'failed') connections.requestFailed(progress.instanceId, progress.state.why);
-    },
-  });
   const zone = async (): Promise<ZoneClock> => {
     const { displayZone } = await settings.get();
     return zoneClock(displayZone === 'system' ? platform.systemZone : displayZone);
   };
-  const scheduler = new Scheduler({ store: createSchedules(instanceStore), engine, zone, clock, logger });
+  const store = createSchedules(instanceStore);
+  const windowOf = createDailyWindow({ store, zone, clock });
+  const run: RunContext = { cache, gatewayOf: connections.gateways.of, eventsAccess, windowOf, clock, logger };
+  const onProgress = (progress: SyncRun): void => emit('sync/progress', progress);
+  const engine = new SyncEngine({ ...run, onProgress, onHeldUp: connections.onHeldUp });
+  const scheduler = new Scheduler({ store, engine, zone, clock, logger });
   const exporter = parts.createExporter(cache);
   const { instances, caFiles, gateways } = connections;
   return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, scheduler, exporter };
@@ -92,29 +89,4 @@ function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void):
     progress.signal('rescue');
   };
   return createCacheKeeper({ cache, files, secrets, secretName, nativeBinding, clock, logger, onState, onRescueProgress });
-}
-
-interface Connections extends Pick<Services, 'instances' | 'caFiles' | 'gateways'> {
-  /** A key that a request did not find is no longer where it was last seen. */
-  readonly requestFailed: (instanceId: string, why: AppError) => void;
-}
-
-function connect(parts: CoreParts, store: InstanceStore): Connections {
-  const { clock, emit } = parts;
-  const secrets = createDraftSecrets(parts.secrets);
-  const secretNameOf = parts.secretNames.apiKeyOf;
-  const vendor = parts.createVendor(secrets);
-  const gateways = createGateways(vendor, store);
-  const caFiles = createCaFiles();
-  const onChanged = (): void => {
-    emit('instances/changed', null);
-  };
-  const keyStates = createKeyStates({ secrets, nameOf: secretNameOf, clock, onChanged });
-  const instances = createInstanceService({ store, secrets, secretNameOf, keyStates, gateways, vendor, caFiles, clock });
-  const requestFailed = (instanceId: string, why: AppError): void => {
-    if (!why.kind.startsWith('key.')) return;
-    keyStates.forget(instanceId);
-    onChanged();
-  };
-  return { instances, caFiles, gateways, requestFailed };
 }

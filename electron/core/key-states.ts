@@ -18,7 +18,7 @@ export function createKeyStates(options: {
   readonly nameOf: (instanceId: string) => string;
   readonly clock: Pick<Clock, 'sleep'>;
   /** Told when a state that was already given out turned out to be another. */
-  readonly onChanged: () => void;
+  readonly onChanged: (instanceId: string) => void;
 }): KeyStates {
   const { secrets, nameOf, clock, onChanged } = options;
   const known = new Map<string, KeyState>();
@@ -33,7 +33,7 @@ export function createKeyStates(options: {
     const before = given.get(instanceId);
     if (before === undefined || before === state) return;
     given.set(instanceId, state);
-    onChanged();
+    onChanged(instanceId);
   };
 
   const refresh = (instanceId: string): Promise<void> => {

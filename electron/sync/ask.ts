@@ -1,8 +1,10 @@
 import { type AppError, AppFailure } from '../../shared/errors.ts';
 import type { ContactsPage, RequestOptions, VendorGateway, VendorResult } from '../vendor/gateway.ts';
+import { lookAgain, type OneTry, tryOnce } from './try-once.ts';
 import type { LiveRun, Ticket } from './live-run.ts';
 import { consequenceOf } from './plan.ts';
 import type { RunContext } from './run-context.ts';
+import { untilWindowOpens } from './window.ts';
 
 type Query = Parameters<VendorGateway['contacts']>[0];
 type Page = Parameters<VendorGateway['contacts']>[1];
@@ -23,8 +25,9 @@ export function ask(
 }
 
 /**
- * One background request of a run. What passes (no network, a service that is away) is waited out here, however long
- * it takes, since the user sees why and can pause; what concerns this request alone is answered; anything else rejects.
+ * One background request of a run. What passes (no network, a service that is away, a keychain that is locked, the
+ * hours outside the daily run's window) is waited out here, however long it takes, since the user sees why and can
+ * pause; what concerns this request alone is answered; anything else rejects.
  */
 export async function askFor<T>(
   context: RunContext,
@@ -35,16 +38,22 @@ export async function askFor<T>(
   const ticket = run.begin();
   const { outage } = run;
   let leads = false;
+  let pauseMs = FIRST_PAUSE_MS;
   try {
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    for (;;) {
       if (!leads) await outage.passed(ticket.onWait, signal);
-      const answer = await attempt(context, run, request, { signal, ticket, leads });
+      const closesMs = await untilWindowOpens(context, run, ticket, signal);
+      const made: OneTry = { signal, closesMs, onWait: onWaitOf(ticket, leads) };
+      const answer = await tryOnce(context, run, request, made);
+      if (answer === lookAgain) continue;
       if (answer.ok) return answer;
       const consequence = consequenceOf(answer.error);
       if (consequence === 'run') throw new AppFailure(answer.error);
       if (consequence === 'contact') return answer;
       leads ||= outage.lead();
-      if (leads) await pause(context, run, ticket, answer.error, pauseMs, signal);
+      if (!leads) continue;
+      await pause(context, run, ticket, answer.error, pauseMs, signal);
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
     }
   } finally {
     if (leads) outage.end();
@@ -52,36 +61,14 @@ export async function askFor<T>(
   }
 }
 
-interface Attempt {
-  readonly signal: AbortSignal;
-  readonly ticket: Ticket;
-  readonly leads: boolean;
+/** While it is tried whether an outage is over, the run goes on being seen as waiting. */
+function onWaitOf(ticket: Ticket, leads: boolean): Ticket['onWait'] {
+  return (wait) => {
+    if (!leads || wait !== null) ticket.onWait(wait);
+  };
 }
 
-async function attempt<T>(context: RunContext, run: LiveRun, request: Request<T>, made: Attempt): Promise<VendorResult<T>> {
-  const { signal, ticket, leads } = made;
-  const gateway = await context.gatewayOf(run.stored.instanceId);
-  // Each request under way may still take one of the queries that are left.
-  if (gateway.leftToday() - run.attempts <= run.stored.options.leaveQueries && run.stored.options.leaveQueries > 0) {
-    return { ok: false, error: { kind: 'quota.spent' } };
-  }
-  run.attempts += 1;
-  const answered = request(gateway, {
-    priority: 'background',
-    signal,
-    // While it is tried whether the outage is over, the run goes on being seen as waiting.
-    onWait: (wait) => {
-      if (!leads || wait !== null) ticket.onWait(wait);
-    },
-  });
-  const answer = await answered.finally(() => {
-    run.attempts -= 1;
-  });
-  if (!answer.ok) signal.throwIfAborted();
-  if (answer.ok || consequenceOf(answer.error) === 'contact') run.answered();
-  return answer;
-}
-
+/** Until the next try, or until the run is told to look again. */
 async function pause(
   context: RunContext,
   run: LiveRun,
@@ -90,8 +77,9 @@ async function pause(
   pauseMs: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const untilMs = context.clock.nowMs() + pauseMs;
+  // For a key one waits for a person, so the time of the next look says nothing; the words say what to do.
+  const untilMs = why.kind.startsWith('key.') ? null : context.clock.nowMs() + pauseMs;
   ticket.onWait({ why, untilMs });
   run.outage.say(why, untilMs);
-  await context.clock.sleep(pauseMs, signal);
+  await run.sleep(context.clock, pauseMs, signal);
 }

@@ -81,7 +81,7 @@ export class SyncEngine {
       for (const query of upToDateQueries(runs, nowMs)) {
         const same = busy.find((run) => isSameScope(run.query, query));
         const live = same === undefined ? undefined : this.#runs.get(same.id);
-        if (live !== undefined) started.push(await this.#runs.view(live));
+        if (live !== undefined) started.push(await this.#joined(live, options));
         else {
           const run = newRun({ instanceId, query, name: null, options }, nowMs);
           started.push(await this.#begin(run, { kind: 'started', origin: options.origin }));
@@ -101,11 +101,14 @@ export class SyncEngine {
     return this.#commands.run(() => this.#stop(runId, { kind: 'cancelled' }));
   }
 
-  /** Goes on with a paused or failed run. Rejects with `sync.notRunning` where it has ended, `run.unknown`. */
+  /** Goes on with a paused or failed run; one that waits looks again at once. Rejects with `sync.notRunning` where it has ended, `run.unknown`. */
   resume(runId: string): Promise<SyncRun> {
     return this.#commands.run(async () => {
       const live = this.#runs.get(runId);
-      if (live !== undefined && isUnderWay(live.stored.state)) return this.#runs.view(live);
+      if (live !== undefined && isUnderWay(live.stored.state)) {
+        live.nudge();
+        return this.#runs.view(live);
+      }
       const stored = await this.#runs.find(runId);
       if (stored.state.kind !== 'paused' && stored.state.kind !== 'failed') throw failure('sync.notRunning');
       await this.#options.gatewayOf(stored.instanceId);
@@ -116,6 +119,11 @@ export class SyncEngine {
   /** Newest first. */
   list(): Promise<readonly SyncRun[]> {
     return this.#runs.list();
+  }
+
+  /** What runs of an instance wait for may have come: its key, its quota, the hours of its daily run. */
+  lookAgain(instanceId: string): void {
+    for (const run of this.#runs.underWay()) if (run.stored.instanceId === instanceId) run.nudge();
   }
 
   /** Goes on with what ran when the last launch ended, however it ended. Paused runs stay paused. */
@@ -162,6 +170,16 @@ export class SyncEngine {
     this.#isClosed = true;
     await Promise.all(this.#runs.underWay().map((run) => run.stop()));
     this.#runs.close();
+  }
+
+  /** A run that is asked for again while it is under way. A person's word takes the daily run's limits off it. */
+  async #joined(run: LiveRun, { origin, leaveQueries }: Pick<RunOptions, 'origin' | 'leaveQueries'>): Promise<SyncRun> {
+    if (origin !== 'scheduled' && run.stored.options.origin === 'scheduled') {
+      run.change({ options: { ...run.stored.options, origin, leaveQueries } });
+      await save(this.#options, run);
+      run.nudge();
+    }
+    return this.#runs.view(run);
   }
 
   /** Makes the run durable before anything is asked for it. */

@@ -22,16 +22,16 @@ export class LiveRun {
   readonly #onChange: () => void;
   readonly #waits = new Map<Ticket, Wait>();
   readonly #stopping = new AbortController();
+  #again = new AbortController();
+  #isHeldUp = false;
   #stored: StoredRun;
   readonly outage = new Outage();
   /** When the hash to go on with was received, monotonic ms; null where an earlier launch received it. */
   hashReceivedMs: number | null = null;
   /** How often this launch began the listing anew. */
   listedAgain = 0;
-  /** Requests with the gateway now. */
-  attempts = 0;
-  /** Told when all requests under way begin to wait. */
-  onWaiting: (wait: NonNullable<Wait>) => void = () => undefined;
+  /** Told when all requests under way begin to wait, and with null when one was answered after that. */
+  onWaiting: (wait: Wait) => void = () => undefined;
   /** Settles when the work has stopped; never rejects. */
   work: Promise<void> = Promise.resolve();
 
@@ -77,7 +77,10 @@ export class LiveRun {
         this.#waits.set(ticket, wait);
         const now = this.#shownState();
         const isNew = now.kind === 'waiting' && (before.kind !== 'waiting' || before.why.kind !== now.why.kind);
-        if (isNew && wait !== null) this.onWaiting(wait);
+        if (isNew && wait !== null) {
+          this.#isHeldUp = true;
+          this.onWaiting(wait);
+        }
         this.#onChange();
       },
       end: () => {
@@ -92,6 +95,27 @@ export class LiveRun {
   answered(): void {
     this.#rate.mark();
     this.count({ queries: 1 });
+    if (!this.#isHeldUp) return;
+    this.#isHeldUp = false;
+    this.onWaiting(null);
+  }
+
+  /** Aborts when what the run waits for may have come. */
+  get again(): AbortSignal {
+    return this.#again.signal;
+  }
+
+  /** What the run waits for may have come: whatever waits looks again now. */
+  nudge(): void {
+    const before = this.#again;
+    this.#again = new AbortController();
+    before.abort();
+  }
+
+  /** Sleeps until the time is up or the run is nudged; rejects with the signal's reason. */
+  async sleep(clock: Pick<Clock, 'sleep'>, delayMs: number, signal: AbortSignal): Promise<void> {
+    await clock.sleep(delayMs, AbortSignal.any([signal, this.again])).catch(() => undefined);
+    signal.throwIfAborted();
   }
 
   /** Stops the work; what is in flight is given up. */

@@ -1,4 +1,4 @@
-import { failure } from '../../shared/errors.ts';
+import { type AppError, failure } from '../../shared/errors.ts';
 import type { RunLogEntry } from '../../shared/model/run-log.ts';
 import type { SyncRun } from '../../shared/model/sync-run.ts';
 import type { StoredRun } from '../cache/protocol.ts';
@@ -11,6 +11,8 @@ import { isUnderWay } from './run-states.ts';
 export interface LiveRunsOptions extends RunContext {
   /** Told of each run that changed, at most five times a second each. */
   readonly onProgress: (run: SyncRun) => void;
+  /** Told why a run of this instance begins to wait, and with null when it was answered again. */
+  readonly onHeldUp?: (instanceId: string, why: AppError | null) => void;
 }
 
 const PROGRESS_INTERVAL_MS = 200;
@@ -35,8 +37,9 @@ export class LiveRuns {
     const run = new LiveRun(stored, this.#options.clock, () => {
       this.#progress.signal(stored.id);
     });
-    run.onWaiting = ({ why, untilMs }) => {
-      this.note(run.id, { kind: 'waiting', why: why.kind, untilMs });
+    run.onWaiting = (wait) => {
+      if (wait !== null) this.note(run.id, { kind: 'waiting', why: wait.why.kind, untilMs: wait.untilMs });
+      this.#options.onHeldUp?.(stored.instanceId, wait?.why ?? null);
     };
     this.#live.set(run.id, run);
     return run;

@@ -20,7 +20,7 @@ export class Outage {
   }
 
   /** Says to all who wait why and until when. */
-  say(why: AppError, untilMs: number): void {
+  say(why: AppError, untilMs: number | null): void {
     this.#said = { why, untilMs };
     for (const onWait of this.#waiting) onWait(this.#said);
   }

@@ -193,6 +193,9 @@ export function consequenceOf(error: AppError): Consequence {
     case 'service.unavailable':
     case 'service.rateLimited':
     case 'quota.spent':
+    case 'key.absent':
+    case 'key.locked':
+    case 'key.unavailable':
       return 'wait';
     default:
       return 'run';

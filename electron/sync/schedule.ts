@@ -1,5 +1,6 @@
 import type { SyncSchedule } from '../../shared/model/sync-schedule.ts';
 import type { ZoneClock } from '../../shared/time/zone-clock.ts';
+import type { RunWindow } from './window.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -16,6 +17,16 @@ export function nextDue(schedule: SyncSchedule, lastRunMs: number | null, nowMs:
   for (let day = today - DAY_MS; ; day += DAY_MS) {
     const { fromMs, toMs } = windowOf(schedule, day, zone);
     if (toMs > nowMs && toMs > fromMs && ranMs < fromMs) return Math.max(fromMs, nowMs);
+  }
+}
+
+/** Whether the daily run may ask now. */
+export function windowAt(schedule: SyncSchedule, nowMs: number, zone: ZoneClock): RunWindow {
+  const today = Math.floor(zone.wallOf(nowMs) / DAY_MS) * DAY_MS;
+  for (let day = today - DAY_MS; ; day += DAY_MS) {
+    const { fromMs, toMs } = windowOf(schedule, day, zone);
+    if (toMs <= nowMs || toMs <= fromMs) continue;
+    return fromMs <= nowMs ? { kind: 'open', closesMs: toMs } : { kind: 'closed', opensMs: fromMs };
   }
 }
 

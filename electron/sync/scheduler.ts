@@ -19,7 +19,7 @@ export interface ScheduleStore {
 
 export interface SchedulerOptions {
   readonly store: ScheduleStore;
-  readonly engine: Pick<SyncEngine, 'bringUpToDate'>;
+  readonly engine: Pick<SyncEngine, 'bringUpToDate' | 'lookAgain'>;
   readonly zone: () => Promise<ZoneClock>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -60,6 +60,7 @@ export class Scheduler {
   async set(instanceId: string, schedule: SyncSchedule | null): Promise<ScheduleState> {
     const { lastRunMs } = await this.#options.store.get(instanceId);
     await this.#options.store.set(instanceId, { schedule, lastRunMs });
+    this.#options.engine.lookAgain(instanceId);
     return this.state(instanceId);
   }
 

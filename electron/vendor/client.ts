@@ -214,7 +214,7 @@ export class Client implements VendorGateway {
   /** Counts a query; in the background waits where the day is spent. Rejects with `quota.spent`, `file.cannotWrite`. */
   async #count(lane: Lane, options: RequestOptions): Promise<number> {
     for (;;) {
-      const answer = await lane.quota.take(this.#limit);
+      const answer = await lane.quota.take(this.#limit - (options.leaveQueries ?? 0));
       if (answer.kind === 'taken') return answer.minute;
       const untilMs = Math.round(this.#options.clock.nowMs() + answer.freeInMs);
       const why: AppError = { kind: 'quota.spent', details: { untilMs } };

@@ -73,6 +73,8 @@ export interface RequestOptions {
   /** `interactive` goes before `background` in the queue of the shared limiter. */
   readonly priority: 'interactive' | 'background';
   readonly signal: AbortSignal;
+  /** Queries of the day that are left for others, beyond the connection's headroom; 0 where nothing is said. */
+  readonly leaveQueries?: number;
   /** Told of each wait longer than a second: quota, refusal, network. Null when it ends. */
   readonly onWait?: (wait: { readonly why: AppError; readonly untilMs: number | null } | null) => void;
 }

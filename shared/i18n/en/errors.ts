@@ -76,15 +76,15 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'key.absent': {
     title: 'The key of this connection is no longer in the keychain.',
-    help: 'The archive stays available. Enter the key again in the connection.',
+    help: 'The archive stays available. Enter the key again in the connection; a synchronisation that waits for it goes on by itself.',
   },
   'key.locked': {
     title: 'The system keychain is locked.',
-    help: 'Nothing was lost. Unlock the keychain and try again.',
+    help: 'Nothing was lost. Unlock the keychain; a synchronisation that waits for it goes on by itself.',
   },
   'key.unavailable': {
     title: 'The system keychain is not available.',
-    help: 'Nothing was lost. Enter the key again in the connection; without the keychain it holds only until the application closes.',
+    help: 'Nothing was lost. Enter the key again in the connection; without the keychain it holds only until the application closes. A synchronisation that waits for it goes on by itself.',
   },
   'cache.locked': {
     title: 'The archive is locked.',
@@ -133,6 +133,10 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   'sync.contactMissing': {
     title: 'The service did not return this conversation.',
     help: 'What was already stored did not change. It may have been removed from the service.',
+  },
+  'sync.outsideWindow': {
+    title: 'Outside the hours of the daily synchronisation.',
+    help: 'What has arrived is stored. The synchronisation goes on by itself when its hours begin again.',
   },
   'instance.unknown': {
     title: 'This connection no longer exists.',

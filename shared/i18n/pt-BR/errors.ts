@@ -76,15 +76,15 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'key.absent': {
     title: 'A chave desta conexão não está mais no chaveiro.',
-    help: 'O acervo continua disponível. Informe a chave de novo na conexão.',
+    help: 'O acervo continua disponível. Informe a chave de novo na conexão; a sincronização que espera por ela continua sozinha.',
   },
   'key.locked': {
     title: 'O chaveiro do sistema está bloqueado.',
-    help: 'Nada foi perdido. Desbloqueie o chaveiro e tente de novo.',
+    help: 'Nada foi perdido. Desbloqueie o chaveiro; a sincronização que espera por ele continua sozinha.',
   },
   'key.unavailable': {
     title: 'O chaveiro do sistema não está disponível.',
-    help: 'Nada foi perdido. Informe a chave de novo na conexão; sem o chaveiro, ela vale só até o aplicativo fechar.',
+    help: 'Nada foi perdido. Informe a chave de novo na conexão; sem o chaveiro, ela vale só até o aplicativo fechar. A sincronização que espera por ela continua sozinha.',
   },
   'cache.locked': {
     title: 'O acervo está trancado.',
@@ -133,6 +133,10 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   'sync.contactMissing': {
     title: 'O serviço não devolveu este atendimento.',
     help: 'O que já estava guardado não mudou. Ele pode ter sido removido do serviço.',
+  },
+  'sync.outsideWindow': {
+    title: 'Fora do horário da sincronização diária.',
+    help: 'O que chegou está guardado. A sincronização continua sozinha no próximo horário.',
   },
   'instance.unknown': {
     title: 'Esta conexão não existe mais.',

@@ -109,8 +109,8 @@ describe('connections', () => {
     core.secrets.kept.delete(`api-key:${instanceId}`);
     expect(await core.handlers['instances/list'](undefined)).toMatchObject([{ key: 'present' }]);
     const run = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
-    const ended = await untilState(core, run.id, 'failed');
-    expect(ended.state).toMatchObject({ why: { kind: 'key.absent' } });
+    const waiting = await untilState(core, run.id, 'waiting', 'failed');
+    expect(waiting.state).toMatchObject({ kind: 'waiting', why: { kind: 'key.absent' } });
     expect(await core.handlers['instances/list'](undefined)).toMatchObject([{ key: 'absent' }]);
     expect((await api.stats()).arrivals).toBe(0);
   });

@@ -3,6 +3,7 @@ import { SyncEngine } from '../../../electron/sync/engine.ts';
 import type { ContactQuery } from '../../../shared/model/contact-query.ts';
 import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { cacheModel } from '../../helpers/cache-model.ts';
+import { ALWAYS_OPEN } from '../../../electron/sync/window.ts';
 import { hurriedClock } from '../../helpers/hurried-clock.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
 import { memoryEventsAccess } from '../../helpers/memory-events-access.ts';
@@ -40,7 +41,7 @@ async function filled(query: Partial<ContactQuery>, headroomQueries = 0): Promis
   const onProgress = (run: SyncRun): void => {
     if (run.endedMs !== null) ended.resolve(run);
   };
-  const engine = new SyncEngine({ cache, gatewayOf: async () => vendor.gateway, eventsAccess, clock, logger: keepingLogger(), onProgress });
+  const engine = new SyncEngine({ cache, gatewayOf: async () => vendor.gateway, eventsAccess, windowOf: async () => ALWAYS_OPEN, clock, logger: keepingLogger(), onProgress });
   await engine.start({ instanceId: 'one', query: wholeQuery(query), name: null });
   const run = await ended.promise;
   await engine.close();

@@ -4,6 +4,7 @@ import type { ContactQuery } from '../../../shared/model/contact-query.ts';
 import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { SyncEngine } from '../../../electron/sync/engine.ts';
 import { cacheModel } from '../../helpers/cache-model.ts';
+import { ALWAYS_OPEN } from '../../../electron/sync/window.ts';
 import { hurriedClock } from '../../helpers/hurried-clock.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
 import { memoryEventsAccess } from '../../helpers/memory-events-access.ts';
@@ -57,6 +58,7 @@ async function synced(
   const engine = new SyncEngine({
     cache,
     gatewayOf: async () => gateway,
+    windowOf: async () => ALWAYS_OPEN,
     eventsAccess: memoryEventsAccess(),
     clock,
     logger: keepingLogger(),

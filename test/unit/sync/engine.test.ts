@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { failure } from '../../../shared/errors.ts';
+import { type AppError, failure } from '../../../shared/errors.ts';
 import type { ContactQuery } from '../../../shared/model/contact-query.ts';
 import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { SyncEngine } from '../../../electron/sync/engine.ts';
 import { fetchContact } from '../../../electron/sync/fetch-contact.ts';
+import type { RunContext } from '../../../electron/sync/run-context.ts';
+import { ALWAYS_OPEN } from '../../../electron/sync/window.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
 import { memoryEventsAccess } from '../../helpers/memory-events-access.ts';
 import { MemoryRuns } from '../../helpers/memory-runs.ts';
@@ -23,10 +25,13 @@ function ground(answer: ScriptedGateway['answer'], cache = new MemoryRuns()) {
   const clock = new VirtualClock();
   const gateway = new ScriptedGateway(answer);
   const progress: SyncRun[] = [];
-  const context = { cache, gatewayOf: async () => gateway, eventsAccess: memoryEventsAccess(), clock, logger: keepingLogger() };
-  const engine = new SyncEngine({ ...context, onProgress: (run) => progress.push(run) });
+  const windowOf: RunContext['windowOf'] = async () => ALWAYS_OPEN;
+  const context = { cache, gatewayOf: async () => gateway, eventsAccess: memoryEventsAccess(), windowOf, clock, logger: keepingLogger() };
+  const heldUp: string[] = [];
+  const onHeldUp = (instanceId: string, why: AppError | null): void => void heldUp.push(`${instanceId} ${why?.kind ?? null}`);
+  const engine = new SyncEngine({ ...context, onProgress: (run) => progress.push(run), onHeldUp });
   const last = (): SyncRun | undefined => progress.at(-1);
-  return { clock, gateway, progress, context, engine, cache, last };
+  return { clock, gateway, progress, context, engine, cache, last, heldUp };
 }
 
 /** A service with these contacts on one page, each with its contents. */
@@ -264,6 +269,135 @@ describe('a service that is away', () => {
     await clock.advance(1000);
     expect(last()?.state).toEqual({ kind: 'waiting', why: { kind: 'quota.spent' }, untilMs: 99 });
     await engine.close();
+  });
+});
+
+describe('a key that is not there', () => {
+  test.each(['key.locked', 'key.unavailable', 'key.absent'] as const)('(%s) is waited for, with no time said, and looked for by itself', async (kind) => {
+    const { engine, clock, gateway, cache, last } = ground(() => refused(kind));
+    await engine.start(request);
+    await clock.advance(30 * 60_000);
+    expect(last()?.state).toEqual({ kind: 'waiting', why: { kind }, untilMs: null });
+    expect(gateway.asked.length).toBeLessThanOrEqual(40);
+    expect(last()?.counts.queries).toBe(0);
+
+    gateway.answer = serving(5);
+    await clock.advance(61_000);
+    expect(last()?.state).toEqual({ kind: 'done' });
+    expect(cache.fetched).toHaveLength(5);
+  });
+
+  test('is looked for at once when told that it may have come, of this connection only', async () => {
+    const { engine, clock, gateway, last, heldUp } = ground(() => refused('key.locked'));
+    await engine.start(request);
+    await clock.advance(20 * 60_000);
+    expect(heldUp).toEqual(['i key.locked']);
+    gateway.answer = serving(5);
+    const asked = gateway.asked.length;
+    engine.lookAgain('another');
+    await clock.advance(200);
+    expect(gateway.asked).toHaveLength(asked);
+    engine.lookAgain('i');
+    await clock.advance(200);
+    expect(last()?.state).toEqual({ kind: 'done' });
+    expect(heldUp).toEqual(['i key.locked', 'i null']);
+  });
+
+  test('can be looked for by a person’s word, who resumes what waits', async () => {
+    const { engine, clock, gateway, last } = ground(() => refused('key.locked'));
+    const { id } = await engine.start(request);
+    await clock.advance(20 * 60_000);
+    gateway.answer = serving(5);
+    await engine.resume(id);
+    await clock.advance(200);
+    expect(last()?.state).toEqual({ kind: 'done' });
+  });
+});
+
+describe('the daily run’s hours', () => {
+  const HOUR_MS = 3_600_000;
+  const scheduled = { ...request, options: { origin: 'scheduled' as const } };
+
+  /** Open from the start for an hour, and again from the fourth. */
+  function hours() {
+    const it = ground(serving(0));
+    const startMs = it.clock.nowMs();
+    it.context.windowOf = async ({ options }) => {
+      const sinceMs = it.clock.nowMs() - startMs;
+      if (options.origin !== 'scheduled') return ALWAYS_OPEN;
+      if (sinceMs < HOUR_MS) return { kind: 'open', closesMs: startMs + HOUR_MS };
+      return sinceMs < 4 * HOUR_MS ? { kind: 'closed', opensMs: startMs + 4 * HOUR_MS } : { kind: 'open', closesMs: startMs + 5 * HOUR_MS };
+    };
+    const engine = new SyncEngine({ ...it.context, onProgress: (run) => it.progress.push(run) });
+    return { ...it, engine, startMs };
+  }
+
+  test('end: nothing is asked until they begin again, and then the run goes on', async () => {
+    const { engine, clock, gateway, cache, last, startMs } = hours();
+    gateway.answer = async ({ contactId, options }) => {
+      if (contactId === null) return pageOf(ids(90));
+      await clock.sleep(12 * 60_000, options.signal);
+      return pageOf([contactId]);
+    };
+    await engine.start(scheduled);
+    await clock.advance(HOUR_MS + 1000);
+    const asked = gateway.asked.length;
+    // Those that were sent are still answered.
+    await clock.advance(HOUR_MS);
+    expect(cache.fetched).toHaveLength(asked - 1);
+    expect(asked).toBeLessThan(91);
+    expect(last()?.state).toEqual({ kind: 'waiting', why: { kind: 'sync.outsideWindow' }, untilMs: startMs + 4 * HOUR_MS });
+    await clock.advance(4 * HOUR_MS - 1 - (clock.nowMs() - startMs));
+    expect(gateway.asked).toHaveLength(asked);
+    gateway.answer = serving(0);
+    await clock.advance(1000);
+    expect(last()?.state).toEqual({ kind: 'done' });
+    expect(cache.fetched).toHaveLength(90);
+    expect(gateway.asked).toHaveLength(91);
+  });
+
+  test('end the wait for the day’s queries too, so that none is used outside them', async () => {
+    const { engine, clock, gateway, last, startMs } = hours();
+    gateway.answer = ({ contactId, options }) => {
+      if (contactId === null) return pageOf(ids(20));
+      options.onWait?.({ why: { kind: 'quota.spent' }, untilMs: startMs + 2 * HOUR_MS });
+      return 'hang';
+    };
+    await engine.start(scheduled);
+    await clock.advance(HOUR_MS / 2);
+    expect(last()?.state).toMatchObject({ kind: 'waiting', why: { kind: 'quota.spent' } });
+    const given = gateway.asked.filter(({ contactId }) => contactId !== null);
+    await clock.advance(HOUR_MS);
+    expect(given.every(({ options }) => options.signal.aborted)).toBe(true);
+    expect(last()?.state).toMatchObject({ kind: 'waiting', why: { kind: 'sync.outsideWindow' } });
+    gateway.answer = serving(20);
+    await clock.advance(3 * HOUR_MS);
+    expect(last()?.state).toEqual({ kind: 'done' });
+  });
+
+  test('are kept by a run that is taken up, and end where a person asks for the same', async () => {
+    const { engine, clock, gateway, cache, last } = hours();
+    gateway.answer = ({ contactId }) => (contactId === null ? pageOf(ids(9)) : 'hang');
+    await engine.start({ ...scheduled, options: { ...scheduled.options, leaveQueries: 700 } });
+    await clock.advance(1000);
+    expect(gateway.asked.every(({ options }) => options.leaveQueries === 700)).toBe(true);
+    await engine.close();
+    await clock.advance(2 * HOUR_MS);
+
+    const asked = gateway.asked.length;
+    gateway.answer = serving(9);
+    const next = hours();
+    next.context.windowOf = async ({ options }) => (options.origin === 'scheduled' ? { kind: 'closed', opensMs: next.clock.nowMs() + HOUR_MS } : ALWAYS_OPEN);
+    const again = new SyncEngine({ ...next.context, cache, gatewayOf: async () => gateway, onProgress: (run) => next.progress.push(run) });
+    await again.takeUp();
+    await next.clock.advance(10_000);
+    expect(next.last()?.state).toMatchObject({ kind: 'waiting', why: { kind: 'sync.outsideWindow' } });
+    expect(gateway.asked).toHaveLength(asked);
+    const [joined] = await again.bringUpToDate('i', { origin: 'upToDate', refetch: false, leaveQueries: 0 });
+    expect(joined?.options).toMatchObject({ origin: 'upToDate', leaveQueries: 0 });
+    await next.clock.advance(1000);
+    expect(next.last()?.state).toEqual({ kind: 'done' });
+    expect(last()?.state.kind).not.toBe('done');
   });
 });
 
