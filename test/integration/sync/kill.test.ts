@@ -35,14 +35,21 @@ interface Ground {
   readonly runId: string;
 }
 
-/** A run that was begun, and at once stopped by quitting. */
+/** So many queries for contents are answered and no more, so that no run ends before it is stopped, however fast it goes. */
+function holdBackAfter(answered: number): Promise<void> {
+  return api.fault('stall', { query: 'detail', skip: answered, count: null });
+}
+
+/** A run that was begun, and stopped by quitting before anything was answered. */
 async function begunRun(service: VendorApi, query: ContactQuery): Promise<Ground> {
   const userData = temporaryFolder();
   const secrets = new MemorySecrets();
   const core = await startTestCore({ userData, secrets });
   const { id: instanceId } = await connectTo(core, service);
+  await service.fault('stall', { count: null });
   const { id: runId } = await core.handlers['sync/start']({ instanceId, query, name: null });
   await core.core.close();
+  await service.clearFaults();
   return { userData, secrets, runId };
 }
 
@@ -89,15 +96,21 @@ const contents = ({ counts }: SyncRun): number => counts.fetched + counts.empty;
 describe('a process that is killed', () => {
   test('while fetching loses nothing that it had stored, and fetches none of it again', async () => {
     const ground = await begunRun(api, wholeQuery());
-    for (const enough of [5, 14]) {
-      await killedWhen(ground, (run) => contents(run) >= enough);
+    let stored = 0;
+    for (const answered of [3, 2]) {
+      await holdBackAfter(answered);
+      await killedWhen(ground, (run) => contents(run) >= stored + answered);
       const { pending } = await held(ground);
-      expect(CONTACTS - pending.length).toBeGreaterThanOrEqual(enough);
+      expect(CONTACTS - pending.length).toBeGreaterThanOrEqual(stored + answered);
       const { arrivals } = await api.stats();
 
+      await api.clearFaults();
+      await holdBackAfter(1);
       const core = await startTestCore(ground);
-      await core.until('sync/progress', (run) => contents(run) > CONTACTS - pending.length);
+      const { counts } = await core.until('sync/progress', (run) => contents(run) > CONTACTS - pending.length);
       await core.core.close();
+      await api.clearFaults();
+      stored = counts.fetched + counts.empty;
       // One query stores all that it brings of an identifier, or nothing: asked again is only what was not stored.
       const open = new Set(pending.flatMap(({ contactId, identifier, isShared }) => (isShared && identifier !== null ? [contactId, identifier] : [contactId])));
       for (const asked of await detailsSince(arrivals)) expect(open).toContain(asked);
@@ -112,6 +125,7 @@ describe('a process that is killed', () => {
 
   test('leaves a cache that is whole', async () => {
     const ground = await begunRun(api, wholeQuery());
+    await holdBackAfter(3);
     await killedWhen(ground, (run) => contents(run) >= 3);
     const db = new Database(cachePath(ground));
     db.pragma(`cipher = 'chacha20'`);
@@ -122,10 +136,13 @@ describe('a process that is killed', () => {
   });
 
   test('between two pages goes on at the next one', async () => {
-    const many = await startVendorApi({ contacts: 1600, latencyMs: [400, 400] });
+    const many = await startVendorApi({ contacts: 1600 });
     try {
       const ground = await begunRun(many, wholeQuery({ flags: { history: false, events: false } }));
+      // The third page never answers, so that the listing cannot end before the kill.
+      await many.fault('stall', { query: 'page', skip: 1, count: null });
       await killedWhen(ground, (run) => run.counts.pages >= 2);
+      await many.clearFaults();
       const core = await startTestCore(ground);
       const ended = await untilState(core, ground.runId, 'done', 'incomplete', 'failed');
       expect(ended).toMatchObject({ state: { kind: 'done' }, counts: { pages: 4, listed: 1600, resultCount: 1600 } });

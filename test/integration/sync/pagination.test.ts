@@ -40,12 +40,15 @@ describe('a listing of several pages', () => {
   test.each(['refused', 'empty', 'first-page'] as const)(
     'begins anew where its hash expired during a pause (%s)',
     async (expiredHash) => {
-      await api.setSwitches({ hashLifetimeMs: 60_000, expiredHash, resultCount: 'page', latencyMinMs: 250, latencyMaxMs: 250 });
+      await api.setSwitches({ hashLifetimeMs: 60_000, expiredHash, resultCount: 'page' });
+      // The second page never answers, so that the listing cannot end before it is paused.
+      await api.fault('stall', { query: 'page', count: null });
       const core = await startTestCore();
       const { id: instanceId } = await connectTo(core, api);
       const { id } = await core.handlers['sync/start']({ instanceId, query: bare, name: null });
       await core.until('sync/progress', (run) => run.counts.pages >= 1);
       await core.handlers['sync/pause']({ runId: id });
+      await api.clearFaults();
       await api.advanceClock(120_000);
       await core.handlers['sync/resume']({ runId: id });
       const ended = await untilState(core, id, 'done', 'incomplete', 'failed');

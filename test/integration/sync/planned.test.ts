@@ -78,6 +78,8 @@ describe('the order of a run', () => {
     const core = await startTestCore();
     const { id: instanceId } = await connectTo(core, api);
     const query = wholeQuery({ filters: { startDate: '2026-10-05', endDate: '2026-10-14' } });
+    // The first answer is the only one, so that the run cannot end before it is cancelled.
+    await api.fault('stall', { query: 'detail', skip: 1, count: null });
     const { id } = await core.handlers['sync/start']({ instanceId, query, name: null, order: { kind } });
     await core.until('sync/progress', (run) => run.id === id && run.counts.fetched + run.counts.empty >= 1);
     await core.handlers['sync/cancel']({ runId: id });
@@ -114,9 +116,11 @@ describe('the order of a run', () => {
     const before = await startTestCore(ground);
     const { id: instanceId } = await connectTo(before, api);
     const order = { kind: 'sample', size: 30, seed: 11 } as const;
+    await api.fault('stall', { query: 'detail', skip: 4, count: null });
     const { id } = await before.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null, order });
     await before.until('sync/progress', (run) => run.counts.fetched + run.counts.empty >= 4);
     await before.core.close();
+    await api.clearFaults();
 
     const core = await startTestCore(ground);
     const ended = await untilState(core, id, 'done', 'incomplete', 'failed');

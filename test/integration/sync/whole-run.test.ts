@@ -5,6 +5,7 @@ import { startVendorApi, type VendorApi } from '../../helpers/vendor-api.ts';
 import { vendorTruth } from '../../helpers/vendor-truth.ts';
 
 const CONTACTS = 24;
+const AT_ONCE = 12;
 
 let api: VendorApi;
 let truth: ReadonlyMap<string, readonly unknown[]>;
@@ -102,16 +103,24 @@ describe('a run against the service', () => {
   });
 });
 
+/** So many contents are answered and no more, so that a run cannot end before it is stopped, however fast it goes. */
+function holdBackAfter(answered: number): Promise<void> {
+  return api.fault('stall', { query: 'detail', skip: answered, count: null });
+}
+
 describe('stopping and going on', () => {
   test('pauses between two contacts, asks nothing meanwhile, and resumes without asking again for what it holds', async () => {
     const core = await startTestCore();
     const { id: instanceId } = await connectTo(core, api);
+    await holdBackAfter(6);
     const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
     await core.until('sync/progress', (run) => run.counts.fetched + run.counts.empty >= 6);
     const paused = await core.handlers['sync/pause']({ runId: id });
     expect(paused.state).toEqual({ kind: 'paused' });
+    await api.clearFaults();
     const before = await detailsAsked();
     const held = (await heldContacts(core.handlers)).filter(({ summary }) => summary.history.kind !== 'neverAsked');
+    expect(held).toHaveLength(6);
 
     await core.handlers['sync/resume']({ runId: id });
     const ended = await untilState(core, id, 'done', 'incomplete', 'failed');
@@ -125,6 +134,7 @@ describe('stopping and going on', () => {
   test('cancels for good and keeps what it has', async () => {
     const core = await startTestCore();
     const { id: instanceId } = await connectTo(core, api);
+    await holdBackAfter(2);
     const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
     await core.until('sync/progress', (run) => run.counts.fetched + run.counts.empty >= 2);
     const cancelled = await core.handlers['sync/cancel']({ runId: id });
@@ -142,7 +152,8 @@ describe('stopping and going on', () => {
     const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
     const failed = await untilState(core, id, 'done', 'incomplete', 'failed');
     expect(failed.state).toMatchObject({ kind: 'failed', why: { kind: 'service.unauthorized' } });
-    expect(failed.counts.fetched + failed.counts.empty).toBe(5);
+    // An answer that is on its way while another is refused may be given up with the rest.
+    expect(failed.counts.fetched + failed.counts.empty).toBeLessThanOrEqual(5);
 
     await api.clearFaults();
     await core.handlers['sync/resume']({ runId: id });
@@ -178,9 +189,11 @@ describe('stopping and going on', () => {
   test('sleeping and waking goes on by itself', async () => {
     const core = await startTestCore();
     const { id: instanceId } = await connectTo(core, api);
+    await holdBackAfter(3);
     const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery({ maxContacts: 12 }), name: null });
     await core.until('sync/progress', (run) => run.counts.fetched + run.counts.empty >= 3);
     core.platform.power('suspend');
+    await api.clearFaults();
     core.platform.power('resume');
     const ended = await untilState(core, id, 'done', 'incomplete', 'failed');
     expect(ended.counts).toMatchObject({ listed: 12, failed: 0 });
@@ -194,14 +207,17 @@ describe('one contact now', () => {
     const bare = wholeQuery({ flags: { history: false, events: false } });
     const listing = await core.handlers['sync/start']({ instanceId, query: bare, name: null });
     await untilState(core, listing.id, 'done');
-    const last = (await heldContacts(core.handlers)).at(-1)?.summary;
+    const listed = (await heldContacts(core.handlers)).map(({ summary }) => summary);
+    const last = listed.at(-1);
     if (last === undefined) throw new Error('nothing was listed');
     expect(last.history).toEqual({ kind: 'neverAsked' });
+    // As many as a run asks for at once, the first ones of its order, never answer: it gets no further than these.
+    for (const { contactId } of listed.slice(0, AT_ONCE)) await api.fault('stall', { contactId: Number(contactId), count: null });
 
     await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
     const transcript = await core.handlers['sync/fetch-contact']({ key: last.key });
     expect(transcript.messages.map((message) => message.timeOriginal)).toEqual(truth.get(last.contactId));
     const asked = await detailsAsked();
-    expect(asked.findIndex((query) => query.includes(last.contactId))).toBeLessThan(CONTACTS / 2);
+    expect(asked.findIndex((query) => query.includes(last.contactId))).toBeLessThanOrEqual(AT_ONCE);
   });
 });
