@@ -9,7 +9,21 @@ import { coverage, coverageRequest } from './model/coverage.ts';
 import { eventZoneEstimate } from './model/event-zone.ts';
 import { exportOutcome, exportPhase, exportRequest } from './model/export.ts';
 import { connectionOutcome, instance, instanceDraft } from './model/instance.ts';
-import { libraryFacets, searchFilters, searchPage, searchRequest } from './model/search.ts';
+import {
+  libraryFacets,
+  libraryMark,
+  savedSearch,
+  savedSearchDraft,
+  searchFacets,
+  searchFilters,
+  searchHistogram,
+  searchPage,
+  searchRequest,
+  searchScope,
+  searchTally,
+  tallyRequest,
+} from './model/search.ts';
+import { indexState } from './model/search-index.ts';
 import { settings } from './model/settings.ts';
 import { runLogLine } from './model/run-log.ts';
 import { plannedRun } from './model/sync-plan.ts';
@@ -80,6 +94,14 @@ export const calls = {
   'cache/rescue-cancel': { input: nothing, output: z.null() },
   /** Tries to open again, e.g. after the keychain was unlocked. */
   'cache/retry': { input: nothing, output: cacheState },
+  /** Of the search index. Each step of what is done to it comes as `cache/index`. */
+  'cache/index-state': { input: nothing, output: indexState },
+  /** Begins to compare the index with every stored conversation. */
+  'cache/check-index': { input: nothing, output: indexState },
+  /** Begins to build the index anew beside the one in use, which it then replaces. */
+  'cache/rebuild-index': { input: nothing, output: indexState },
+  /** Stops a check, or a rebuild that was asked for; one that new rules need goes on when the cache is next opened. */
+  'cache/stop-index-work': { input: nothing, output: indexState },
 
   'instances/list': { input: nothing, output: z.array(instance) },
   'instances/save': { input: instanceDraft, output: instance },
@@ -146,6 +168,18 @@ export const calls = {
   'sync/fetch-contact': { input: z.strictObject({ key: contactKey }), output: transcript },
 
   'search/run': { input: searchRequest, output: searchPage },
+  /** Goes on reading candidates where a page has `reading`, as long as a search may take; a new one ends the one before. */
+  'search/tally': { input: tallyRequest, output: searchTally },
+  /** May take longer than the search itself, which it never holds up; a new one ends the one before (`cache.busy`). */
+  'search/facets': { input: searchScope, output: searchFacets },
+  /** Likewise. */
+  'search/histogram': { input: searchScope, output: searchHistogram },
+  /** Newest first, each with what is new since it was last looked at. */
+  'searches/list': { input: nothing, output: z.array(savedSearch) },
+  'searches/save': { input: savedSearchDraft, output: savedSearch },
+  'searches/remove': { input: z.strictObject({ id }), output: z.null() },
+  /** It was looked at: `asOf` of the page that was seen. */
+  'searches/seen': { input: z.strictObject({ id, asOf: libraryMark }), output: z.null() },
   /** What is held, day by assistant. Only days and assistants that have conversations. */
   'library/coverage': { input: coverageRequest, output: coverage },
   'library/facets': { input: z.strictObject({ filters: searchFilters }), output: libraryFacets },
@@ -178,6 +212,7 @@ export const events = {
   'cache/rescue-progress': rescueProgress,
   /** Something was stored; lists should ask again (at most a few a second). */
   'cache/changed': z.object({ instanceId: z.string() }),
+  'cache/index': indexState,
   'instances/changed': z.null(),
   'settings/changed': settings,
   'sync/progress': syncRun,

@@ -13,8 +13,13 @@ export interface ReadHandle {
 
 /** What a query that writes is given; a read handle does not fit its type. */
 export interface WriteHandle extends ReadHandle {
-  /** One transaction: done means durable, thrown means nothing happened. */
+  /**
+   * One transaction: done means durable, thrown means nothing happened. Inside another one it is part of that, and has
+   * no savepoint of its own, since the index writes out all it holds at each: whoever joins some, undoes all of them.
+   */
   transaction<T>(run: () => T): T;
+  /** Statements that change the schema; inside a transaction they belong to it. */
+  exec(sql: string): void;
   /** Empties the log into the database and cuts it; false while a reader still needs it. Not inside a transaction. */
   checkpoint(): boolean;
 }
@@ -40,7 +45,10 @@ export function readHandle(db: Database.Database): ReadHandle {
 export function writeHandle(db: Database.Database): WriteHandle {
   return {
     ...readHandle(db),
-    transaction: <T>(run: () => T): T => db.transaction(run).immediate(),
+    transaction: <T>(run: () => T): T => (db.inTransaction ? run() : db.transaction(run).immediate()),
+    exec: (sql) => {
+      db.exec(sql);
+    },
     checkpoint: () => Number(db.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0,
   };
 }

@@ -17,6 +17,14 @@ import { readPending, readPendingOf, readPlanFacts } from './queries/pending.ts'
 import { findRun, readRuns, saveRun } from './queries/runs.ts';
 import { readQueries, removeQuery, saveQuery } from './queries/saved-queries.ts';
 import { search } from './queries/search.ts';
+import { checkIndexPart } from './queries/check-index.ts';
+import { histogram } from './queries/histogram.ts';
+import { beginIndexBuild, buildIndexPart, dropIndexBuild, removeOldIndex } from './queries/index-build.ts';
+import { readIndexStatus } from './queries/index-state.ts';
+import { createRanking } from './queries/ranking.ts';
+import { readSearches, removeSearch, saveSearch, seeSearch } from './queries/saved-searches.ts';
+import { searchFacets } from './queries/search-facets.ts';
+import { tally } from './queries/tally.ts';
 import { readSamePerson, findKey } from './queries/same-person.ts';
 import { estimateEventZone } from './queries/event-zone.ts';
 import { readUnknownShapes } from './queries/unknown-shapes.ts';
@@ -59,6 +67,13 @@ export function createWriters(handle: WriteHandle): (call: WriteCall) => unknown
       }),
     saveQuery: (input) => saveQuery(handle, input),
     removeQuery: ({ id }) => removeQuery(handle, id),
+    saveSearch: (input) => saveSearch(handle, input),
+    removeSearch: ({ id }) => removeSearch(handle, id),
+    seeSearch: (input) => seeSearch(handle, input),
+    beginIndexBuild: ({ asked }) => beginIndexBuild(handle, asked),
+    buildIndexPart: ({ limit }) => buildIndexPart(handle, limit),
+    dropIndexBuild: () => dropIndexBuild(handle),
+    removeOldIndex: () => removeOldIndex(handle),
     eraseInstance: ({ instanceId }) => eraseInstance(handle, instanceId),
   };
   const run = <O extends keyof WriteOperations>(operation: O, input: WriteOperations[O]['input']): unknown =>
@@ -72,13 +87,21 @@ export function createReaders(
   nowMs: () => number,
 ): (call: ReadCall, interrupt: Interrupt) => Promise<unknown> {
   const countRows = createRowCounter(handle);
+  const rank = createRanking(handle);
+  const matches = (): boolean => true;
   const readers: Readers = {
     runs: () => readRuns(handle),
     pending: ({ runId, limit }) => readPending(handle, runId, limit),
     pendingOf: ({ runId, identifier }) => readPendingOf(handle, runId, identifier),
     runLog: ({ runId }) => readLog(handle, runId),
     planFacts: ({ runId }) => readPlanFacts(handle, runId),
-    search: (input, interrupt) => search(handle, input, { interrupt, nowMs, countRows }),
+    search: ({ context, ...request }, interrupt) => search(handle, request, context, { interrupt, nowMs, matches, countRows, rank }),
+    tally: ({ context, ...request }, interrupt) => tally(handle, request, context, { interrupt, nowMs, matches }),
+    searchFacets: ({ context, ...scope }, interrupt) => searchFacets(handle, scope, context, { interrupt, nowMs, matches }),
+    histogram: ({ context, ...scope }, interrupt) => histogram(handle, scope, context, { interrupt, nowMs, matches }),
+    searches: ({ context }, interrupt) => readSearches(handle, context, { interrupt, nowMs, matches }),
+    indexStatus: () => readIndexStatus(handle),
+    checkIndexPart: ({ afterKey, limit }) => checkIndexPart(handle, afterKey, limit),
     facets: ({ filters }, interrupt) => readFacets(handle, filters, { interrupt, countRows }),
     transcript: ({ key }) => readTranscript(handle, key),
     raw: ({ key }) => handle.snapshot(() => readRaw(handle, key)),

@@ -7,7 +7,21 @@ import type { Coverage, CoverageRequest } from '../../shared/model/coverage.ts';
 import type { EventZoneEstimate } from '../../shared/model/event-zone.ts';
 import type { RunEvents } from '../../shared/model/run-events.ts';
 import type { RunLogEntry, RunLogLine } from '../../shared/model/run-log.ts';
-import type { LibraryFacets, SearchFilters, SearchPage, SearchRequest } from '../../shared/model/search.ts';
+import type {
+  LibraryFacets,
+  SavedSearch,
+  SearchFacets,
+  SearchFilters,
+  SearchHistogram,
+  SearchOrder,
+  SearchPage,
+  SearchRequest,
+  SearchScope,
+  SearchTally,
+  TallyRequest,
+} from '../../shared/model/search.ts';
+import type { IndexCheck } from '../../shared/model/search-index.ts';
+import type { QueryContext } from '../../shared/query/query-tree.ts';
 import type { RunOptions, SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
 import type { Provenance, Transcript } from '../../shared/model/transcript.ts';
 import type { UnknownShapes } from '../../shared/model/unknown-shapes.ts';
@@ -88,6 +102,38 @@ export interface PlanFacts {
   readonly pending: number;
   /** Of them: how many identifiers have so many contacts. */
   readonly groups: readonly (readonly [size: number, identifiers: number])[];
+}
+
+/** By which calendar a search is read. */
+export interface SearchContext extends QueryContext {
+  /** IANA zone assumed for event dates without one. */
+  readonly assumedEventZone: string;
+}
+
+/** A search and what it is read by. */
+export type InContext<T> = T & { readonly context: SearchContext };
+
+export type NoInput = Readonly<Record<string, never>>;
+
+/** A part of the next index: `done` once it has taken the place of the one before. */
+export interface IndexBuildPart {
+  readonly wrote: number;
+  readonly done: boolean;
+}
+
+/** What a few conversations say of the index; null for the next key once all are checked. */
+export interface IndexCheckPart extends Omit<IndexCheck, 'endedMs'> {
+  readonly nextKey: ContactKey | null;
+}
+
+/** How the index stands to the rules of this version of the application. */
+export interface IndexStatus {
+  readonly isCurrent: boolean;
+  /** Is the next one under way? */
+  readonly isBuilding: boolean;
+  readonly isAsked: boolean;
+  /** Is there one still to be taken away? */
+  readonly hasOld: boolean;
 }
 
 /** Everything the cache does that writes. Each is one transaction; done means durable. */
@@ -195,6 +241,28 @@ export interface WriteOperations {
   saveRun: { input: { readonly run: StoredRun }; output: null };
   saveQuery: { input: SavedQuery; output: null };
   removeQuery: { input: { readonly id: string }; output: null };
+  saveSearch: {
+    input: {
+      readonly id: string;
+      readonly name: string;
+      readonly text: string;
+      readonly filters: SearchFilters;
+      readonly order: SearchOrder;
+      readonly nowMs: number;
+      readonly asOf: number;
+    };
+    output: null;
+  };
+  removeSearch: { input: { readonly id: string }; output: null };
+  /** It was looked at, as the library stood at `asOf`. */
+  seeSearch: { input: { readonly id: string; readonly asOf: number; readonly nowMs: number }; output: null };
+  /** Begins to build the search index anew beside the one in use, or goes on. Answers how many conversations it has. */
+  beginIndexBuild: { input: { readonly asked: boolean }; output: { readonly done: number } };
+  /** Adds at most so many conversations. */
+  buildIndexPart: { input: { readonly limit: number }; output: IndexBuildPart };
+  dropIndexBuild: { input: NoInput; output: null };
+  /** Takes a part of the index before away. */
+  removeOldIndex: { input: NoInput; output: { readonly done: boolean } };
   /** Erases everything of an instance, index included, and rewrites it (secure_delete, FTS optimize, checkpoint). */
   eraseInstance: { input: { readonly instanceId: string }; output: null };
 }
@@ -209,7 +277,15 @@ export interface ReadOperations {
   /** Oldest first. */
   runLog: { input: { readonly runId: string }; output: readonly RunLogLine[] };
   planFacts: { input: { readonly runId: string }; output: PlanFacts };
-  search: { input: SearchRequest; output: SearchPage };
+  search: { input: InContext<SearchRequest>; output: SearchPage };
+  tally: { input: InContext<TallyRequest>; output: SearchTally };
+  searchFacets: { input: InContext<SearchScope>; output: SearchFacets };
+  histogram: { input: InContext<SearchScope>; output: SearchHistogram };
+  /** Newest first. */
+  searches: { input: { readonly context: SearchContext }; output: readonly SavedSearch[] };
+  indexStatus: { input: null; output: IndexStatus };
+  /** Compares the index with the stored conversations above a key. */
+  checkIndexPart: { input: { readonly afterKey: number; readonly limit: number }; output: IndexCheckPart };
   facets: { input: { readonly filters: SearchFilters }; output: LibraryFacets };
   /** `assumedEventZone` is filled in by the handler from the settings. Null where the key is unknown. */
   transcript: { input: { readonly key: ContactKey }; output: Omit<Transcript, 'assumedEventZone'> | null };

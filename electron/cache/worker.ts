@@ -10,6 +10,7 @@ import { createReaders, createWriters } from './operations.ts';
 import type { OpenCache, OpenOutcome, RescueOutcome } from './protocol.ts';
 import { rescueCache } from './rescue/rescue-cache.ts';
 import { cacheFailure } from './sqlite-failure.ts';
+import { refused, writeInGroups, type WriteResult } from './write-group.ts';
 
 /** One connection on a thread of its own. The thread is its own composition root: nothing lives outside this class. */
 class CacheWorker {
@@ -17,7 +18,7 @@ class CacheWorker {
   readonly #say: (reply: WorkerReply) => void;
   readonly #role: WorkerStart['role'];
   #db: Database.Database | null = null;
-  #write: ((call: WriteCall) => unknown) | null = null;
+  #write: ((calls: readonly WriteCall[]) => readonly WriteResult[]) | null = null;
   #read: ReturnType<typeof createReaders> | null = null;
 
   constructor(start: WorkerStart, say: (reply: WorkerReply) => void) {
@@ -26,15 +27,22 @@ class CacheWorker {
     this.#role = start.role;
   }
 
-  async answer(request: WorkerRequest): Promise<WorkerReply> {
+  /** Writes that wait together are made together. */
+  write(requests: readonly WriteRequest[]): readonly WorkerReply[] {
+    const calls = requests.map(({ call }) => call);
+    const results = this.#write === null ? calls.map(refused) : this.#write(calls);
+    return results.map((result, index) => {
+      const id = requests[index]?.id ?? 0;
+      return result.ok ? { id, kind: 'done', value: result.value } : { id, kind: 'failed', error: result.error.error };
+    });
+  }
+
+  async answer(request: Exclude<WorkerRequest, WriteRequest>): Promise<WorkerReply> {
     const { id } = request;
     try {
       switch (request.kind) {
         case 'open':
           return { id, kind: 'opened', outcome: this.#open(request.request) };
-        case 'write':
-          if (this.#write === null) throw failure('cache.locked');
-          return { id, kind: 'done', value: this.#write(request.call) };
         case 'read':
           return { id, kind: 'done', value: await this.#runRead(id, request.call) };
         case 'rescue':
@@ -57,8 +65,11 @@ class CacheWorker {
     if (opened.kind !== 'open') return opened;
     const { db, readOnly, created } = opened;
     this.#db = db;
-    if (this.#role === 'writer') this.#write = createWriters(writeHandle(db));
-    else this.#read = createReaders(readHandle(db), () => performance.now());
+    if (this.#role === 'writer') {
+      const handle = writeHandle(db);
+      const write = createWriters(handle);
+      this.#write = (calls) => writeInGroups(handle, write, calls);
+    } else this.#read = createReaders(readHandle(db), () => performance.now());
     return { kind: 'open', readOnly, created };
   }
 
@@ -89,11 +100,35 @@ class CacheWorker {
   }
 }
 
+type WriteRequest = Extract<WorkerRequest, { kind: 'write' }>;
+
+/** Requests are taken up in the order in which they came; those that came meanwhile are taken together. */
 function serve(start: WorkerStart): void {
-  const worker = new CacheWorker(start, (reply) => parentPort?.postMessage(reply));
+  const reply = (answer: WorkerReply): void => parentPort?.postMessage(answer);
+  const worker = new CacheWorker(start, reply);
+  let waiting: WorkerRequest[] = [];
+  const drain = (): void => {
+    const requests = waiting;
+    waiting = [];
+    for (let at = 0; at < requests.length; ) {
+      const writes = writesFrom(requests, at);
+      worker.write(writes).forEach(reply);
+      at += writes.length;
+      const next = requests[at];
+      if (next === undefined || next.kind === 'write') continue;
+      void worker.answer(next).then(reply);
+      at++;
+    }
+  };
   parentPort?.on('message', (request: WorkerRequest) => {
-    void worker.answer(request).then((reply) => parentPort?.postMessage(reply));
+    if (waiting.push(request) === 1) setImmediate(drain);
   });
+}
+
+function writesFrom(requests: readonly WorkerRequest[], at: number): readonly WriteRequest[] {
+  const writes: WriteRequest[] = [];
+  for (let next = requests[at]; next?.kind === 'write'; next = requests[at + writes.length]) writes.push(next);
+  return writes;
 }
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- handed over by worker-link.ts, typed there

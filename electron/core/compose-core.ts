@@ -5,6 +5,8 @@ import { createExportHandlers } from '../handlers/export-handlers.ts';
 import { createInstanceHandlers } from '../handlers/instance-handlers.ts';
 import { createLibraryHandlers } from '../handlers/library-handlers.ts';
 import { createQueryHandlers } from '../handlers/query-handlers.ts';
+import { createIndexHandlers } from '../handlers/index-handlers.ts';
+import { createSavedSearchHandlers } from '../handlers/saved-search-handlers.ts';
 import { createSearchHandlers } from '../handlers/search-handlers.ts';
 import { createSettingsHandlers } from '../handlers/settings-handlers.ts';
 import { createSyncHandlers } from '../handlers/sync-handlers.ts';
@@ -23,9 +25,11 @@ export function composeCore(parts: CoreParts): Core {
     platform.reportProblem(error instanceof AppFailure ? error.error : { kind: 'internal' });
   };
   const services = composeServices(parts, (state) => {
-    if (state.kind === 'open' && !state.readOnly) engine.takeUp().then(() => scheduler.start(), report);
+    if (state.kind !== 'open' || state.readOnly) return;
+    engine.takeUp().then(() => scheduler.start(), report);
+    index.start().catch(report);
   });
-  const { engine, scheduler, keeper, changed, gateways } = services;
+  const { engine, scheduler, keeper, changed, gateways, index } = services;
   const stopListening = platform.onPower((event) => {
     (event === 'suspend' ? engine.suspend() : engine.wake()).catch(report);
   });
@@ -36,6 +40,7 @@ export function composeCore(parts: CoreParts): Core {
       stopListening();
       await scheduler.stop();
       await engine.close();
+      await index.close();
       changed.close();
       await gateways.close();
       await keeper.close();
@@ -45,7 +50,7 @@ export function composeCore(parts: CoreParts): Core {
 
 function createHandlers(parts: CoreParts, services: Services): Handlers {
   const { platform, clock, emit } = parts;
-  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter } = services;
+  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter, index, searchContext } = services;
   const readTranscript = createReadTranscript(cache, settings);
   const stopRuns = async (instanceId: string): Promise<void> => {
     // While the cache is closed nothing runs; the connection can be removed all the same.
@@ -58,7 +63,9 @@ function createHandlers(parts: CoreParts, services: Services): Handlers {
     ...createInstanceHandlers({ instances, caFiles, cache, stopRuns, settings, platform, emit }),
     ...createQueryHandlers({ cache, instances: instanceStore, clock }),
     ...createSyncHandlers({ engine, scheduler, planner: createPlanner(run), cache, fetchContact: (key) => fetchContact(run, key), readTranscript }),
-    ...createSearchHandlers(cache),
+    ...createSearchHandlers({ cache, context: searchContext }),
+    ...createSavedSearchHandlers({ cache, context: searchContext, clock }),
+    ...createIndexHandlers(index),
     ...createLibraryHandlers({ cache, instances: instanceStore, settings }),
     ...createTranscriptHandlers(readTranscript, platform),
     ...createExportHandlers(exporter, settings, cache),

@@ -1,7 +1,7 @@
 import type { SyncRun } from '../../shared/model/sync-run.ts';
 import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
-import type { Cache } from '../cache/protocol.ts';
+import type { Cache, SearchContext } from '../cache/protocol.ts';
 import type { ExportService } from '../handlers/export-handlers.ts';
 import { type ZoneClock, zoneClock } from '../../shared/time/zone-clock.ts';
 import { createDailyWindow } from '../sync/daily-window.ts';
@@ -10,6 +10,7 @@ import type { RunContext } from '../sync/run-context.ts';
 import { Scheduler } from '../sync/scheduler.ts';
 import type { CaFiles } from './ca-files.ts';
 import { createCacheFiles } from './cache-files.ts';
+import { createIndexKeeper, type IndexKeeper } from './index-keeper.ts';
 import { type CacheKeeper, createCacheKeeper } from './cache-keeper.ts';
 import { createConnections } from './connections.ts';
 import type { CoreParts } from './core-parts.ts';
@@ -37,6 +38,9 @@ export interface Services {
   readonly engine: SyncEngine;
   readonly scheduler: Scheduler;
   readonly exporter: ExportService;
+  readonly index: IndexKeeper;
+  /** By which calendar a search is read, as of now. */
+  readonly searchContext: () => Promise<SearchContext>;
 }
 
 const CHANGED_INTERVAL_MS = 400;
@@ -57,10 +61,12 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
 
   const connections = createConnections(parts, instanceStore, (instanceId) => engine.lookAgain(instanceId));
   const eventsAccess = createEventsAccess(instanceStore, clock);
-  const zone = async (): Promise<ZoneClock> => {
-    const { displayZone } = await settings.get();
-    return zoneClock(displayZone === 'system' ? platform.systemZone : displayZone);
+  const searchContext = async (): Promise<SearchContext> => {
+    const { displayZone, assumedEventZone } = await settings.get();
+    return { nowMs: clock.nowMs(), zone: displayZone === 'system' ? platform.systemZone : displayZone, assumedEventZone };
   };
+  const zone = async (): Promise<ZoneClock> => zoneClock((await searchContext()).zone);
+  const index = createIndexKeeper({ cache, clock, logger, onState: (state) => emit('cache/index', state) });
   const store = createSchedules(instanceStore);
   const windowOf = createDailyWindow({ store, zone, clock });
   const run: RunContext = { cache, gatewayOf: connections.gateways.of, eventsAccess, windowOf, clock, logger };
@@ -69,7 +75,7 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
   const scheduler = new Scheduler({ store, engine, zone, clock, logger });
   const exporter = parts.createExporter(cache);
   const { instances, caFiles, gateways } = connections;
-  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, scheduler, exporter };
+  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, scheduler, exporter, index, searchContext };
 }
 
 function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void): CacheKeeper {

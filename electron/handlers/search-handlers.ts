@@ -1,29 +1,50 @@
 import { failure } from '../../shared/errors.ts';
-import type { Cache } from '../cache/protocol.ts';
+import type { Cache, SearchContext } from '../cache/protocol.ts';
 import type { Handlers } from '../core/core.ts';
 
-export function createSearchHandlers(
-  cache: Pick<Cache, 'read'>,
-): Pick<Handlers, 'search/run' | 'library/facets' | 'library/coverage'> {
-  let running: AbortController | null = null;
+type SearchCalls = 'search/run' | 'search/tally' | 'search/facets' | 'search/histogram' | 'library/facets' | 'library/coverage';
+
+export interface SearchServices {
+  readonly cache: Pick<Cache, 'read'>;
+  /** By which calendar a search is read, as of now. */
+  readonly context: () => Promise<SearchContext>;
+}
+
+export function createSearchHandlers({ cache, context }: SearchServices): Pick<Handlers, SearchCalls> {
+  const lanes = { search: createLane(), tally: createLane(), facets: createLane(), histogram: createLane() };
   return {
     /** A new search from the top interrupts the one before it, which nobody waits for any more (`cache.busy`). */
     'search/run': async (request) => {
-      const own = new AbortController();
-      if (request.beforeKey === null) {
-        running?.abort();
-        running = own;
-      }
-      try {
-        return await cache.read('search', request, { signal: own.signal });
-      } catch (error) {
-        if (own.signal.aborted) throw failure('cache.busy');
-        throw error;
-      } finally {
-        if (running === own) running = null;
-      }
+      const run = async (signal?: AbortSignal) => cache.read('search', { ...request, context: await context() }, signal === undefined ? {} : { signal });
+      return request.beforeKey === null ? lanes.search(run) : run();
     },
+    'search/tally': (request) =>
+      lanes.tally(async (signal) => cache.read('tally', { ...request, context: await context() }, { signal })),
+    'search/facets': (scope) =>
+      lanes.facets(async (signal) => cache.read('searchFacets', { ...scope, context: await context() }, { signal })),
+    'search/histogram': (scope) =>
+      lanes.histogram(async (signal) => cache.read('histogram', { ...scope, context: await context() }, { signal })),
     'library/coverage': (input) => cache.read('coverage', input),
     'library/facets': (input) => cache.read('facets', input),
+  };
+}
+
+type Lane = <T>(run: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+
+/** One at a time: who comes next ends who is before, with `cache.busy`. */
+function createLane(): Lane {
+  let running: AbortController | null = null;
+  return async (run) => {
+    const own = new AbortController();
+    running?.abort();
+    running = own;
+    try {
+      return await run(own.signal);
+    } catch (error) {
+      if (own.signal.aborted) throw failure('cache.busy');
+      throw error;
+    } finally {
+      if (running === own) running = null;
+    }
   };
 }

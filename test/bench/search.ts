@@ -5,13 +5,14 @@ import { parseArgs } from 'node:util';
 import { createCacheClient } from '../../electron/cache/client.ts';
 import { openForReading } from '../../electron/cache/open.ts';
 import type { Cache } from '../../electron/cache/protocol.ts';
-import { MATCHING_KEYS } from '../../electron/cache/queries/search.ts';
+import { MATCHING_KEYS } from '../../electron/cache/queries/candidates.ts';
 import { createClock } from '../../electron/core/clock.ts';
 import { parseQuery } from '../../electron/search/parse-query.ts';
 import { toMatch } from '../../electron/search/to-match.ts';
 import { NO_FILTERS, type SearchFilters } from '../../shared/model/search.ts';
 import { cacheWorkerUrl, RAW_KEY } from '../helpers/cache-worker.ts';
 import { type BenchResult, reportResults } from './report.ts';
+import { SEARCH_CONTEXT } from '../helpers/search-context.ts';
 import { ingest, serviceContacts } from './search-library.ts';
 
 interface QueryClass {
@@ -40,7 +41,7 @@ async function timesOf(cache: Cache, { texts, filters }: QueryClass): Promise<nu
   for (let round = -2; round < ROUNDS; round++) {
     for (const text of texts) {
       const startMs = performance.now();
-      await cache.read('search', { text, filters: { ...NO_FILTERS, ...filters }, limit: 50, beforeKey: null });
+      await cache.read('search', { text, filters: { ...NO_FILTERS, ...filters }, limit: 50, beforeKey: null, context: SEARCH_CONTEXT });
       if (round >= 0) times.push(performance.now() - startMs);
     }
   }
@@ -73,7 +74,7 @@ function percentile(times: readonly number[], share: number): number {
 }
 
 async function measureOpening(cache: Cache): Promise<number> {
-  const { rows } = await cache.read('search', { text: '', filters: NO_FILTERS, limit: 200, beforeKey: null });
+  const { rows } = await cache.read('search', { text: '', filters: NO_FILTERS, limit: 200, beforeKey: null, context: SEARCH_CONTEXT });
   const times: number[] = [];
   for (const row of [...rows, ...rows]) {
     const startMs = performance.now();
@@ -94,7 +95,7 @@ async function measureSearch(): Promise<void> {
     const stored = await ingest(cache, serviceContacts(Number(values.contacts)));
     const { sizeBytes } = await cache.read('stats', { instanceId: null });
     const startMs = performance.now();
-    await cache.read('search', { text: 'pedido', filters: NO_FILTERS, limit: 50, beforeKey: null });
+    await cache.read('search', { text: 'pedido', filters: NO_FILTERS, limit: 50, beforeKey: null, context: SEARCH_CONTEXT });
     const firstMs = performance.now() - startMs;
     const facetsStartMs = performance.now();
     await cache.read('facets', { filters: NO_FILTERS });

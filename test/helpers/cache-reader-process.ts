@@ -2,6 +2,7 @@ import { createCacheClient } from '../../electron/cache/client.ts';
 import { createClock } from '../../electron/core/clock.ts';
 import { NO_FILTERS } from '../../shared/model/search.ts';
 import { cacheWorkerUrl, RAW_KEY } from './cache-worker.ts';
+import { SEARCH_CONTEXT } from './search-context.ts';
 
 /** Opens a cache, searches, tries to write, and prints what came of it: `node cache-reader-process.ts <path> <text>`. */
 const [path = '', text = ''] = process.argv.slice(2);
@@ -15,7 +16,7 @@ const said = async (operation: () => Promise<unknown>): Promise<unknown> => {
   }
 };
 const total = await said(async () => {
-  const request = { text, filters: NO_FILTERS, limit: 50, beforeKey: null };
+  const request = { text, filters: NO_FILTERS, limit: 50, beforeKey: null, context: SEARCH_CONTEXT };
   return (await cache.read('search', request)).total;
 });
 const query = { filters: {}, attributes: {}, flags: { history: false, events: false }, maxContacts: null };

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createCacheClient } from '../../electron/cache/client.ts';
-import type { Cache, CacheKey } from '../../electron/cache/protocol.ts';
+import type { Cache, CacheKey, InContext } from '../../electron/cache/protocol.ts';
 import { createClock } from '../../electron/core/clock.ts';
 import { NO_FILTERS, type SearchFilters, type SearchRequest } from '../../shared/model/search.ts';
 import { cacheWorkerUrl, RAW_KEY } from './cache-worker.ts';
+import { SEARCH_CONTEXT } from './search-context.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A client over real threads, closed when the test ends. */
@@ -22,6 +23,6 @@ export async function openCache(path = join(temporaryFolder(), 'library.db'), ke
   return { ...cache, path };
 }
 
-export function searchRequest(text: string, filters: Partial<SearchFilters> = {}, page: Partial<SearchRequest> = {}): SearchRequest {
-  return { text, filters: { ...NO_FILTERS, ...filters }, limit: 50, beforeKey: null, ...page };
+export function searchRequest(text: string, filters: Partial<SearchFilters> = {}, page: Partial<SearchRequest> = {}): InContext<SearchRequest> {
+  return { text, filters: { ...NO_FILTERS, ...filters }, limit: 50, beforeKey: null, context: SEARCH_CONTEXT, ...page };
 }

@@ -27,6 +27,8 @@ export interface ContactRow extends HoldingColumns {
   readonly has_agent: number;
   readonly unknown_shapes: number;
   readonly changed: number;
+  /** Grows with every contact that is new or changed (`library-mark.ts`). */
+  readonly mark: number;
 }
 
 /** The two holding states as columns. */

@@ -1,6 +1,7 @@
 import { failure } from '../../../shared/errors.ts';
 import type { WriteHandle } from '../handles.ts';
 import { instanceNumber } from './instances.ts';
+import { purgeIndexes } from './index-build.ts';
 import { removeIndexRow } from './index-row.ts';
 import { numberedTag } from './tags.ts';
 
@@ -22,7 +23,8 @@ export function eraseInstance(handle: WriteHandle, instanceId: string): null {
     for (const table of ['orphan_event', 'response', 'run', 'saved_query', 'day_anchor']) handle.prepare(`DELETE FROM ${table} WHERE instance = ?`).run(instance);
     handle.prepare('DELETE FROM origin WHERE NOT EXISTS (SELECT 1 FROM response WHERE origin = origin.num)').run();
     handle.prepare('DELETE FROM instance WHERE num = ?').run(instance);
-    handle.prepare(`INSERT INTO fts(fts) VALUES ('optimize')`).run();
+    handle.prepare('DELETE FROM saved_search WHERE instance = ?').run(instanceId);
+    purgeIndexes(handle);
     removeUnusedTags(handle);
   });
   if (!handle.checkpoint()) throw failure('cache.busy');

@@ -1,118 +1,148 @@
 import type { SearchFilters, SearchPage, SearchRequest, SearchRow } from '../../../shared/model/search.ts';
-import { markTermsOfQuery, parseQuery } from '../../search/parse-query.ts';
 import { snippetsOf } from '../../search/snippets.ts';
-import { toMatch, type TagCondition } from '../../search/to-match.ts';
-import { type KeyRange, keysBetween } from '../contact-key.ts';
+import { keysBetween } from '../contact-key.ts';
 import type { ReadHandle } from '../handles.ts';
-import type { Interrupt } from '../interrupt.ts';
+import type { SearchContext } from '../protocol.ts';
+import { type Asked, matchOfFilters, readAsked, withTags } from './asked.ts';
+import { candidates, TOTAL_CAP } from './candidates.ts';
 import { CONTACT_BY_KEY, type ContactRow, summaryOf } from './contact-row.ts';
 import type { CountRows } from './count-rows.ts';
+import { libraryMark } from './library-mark.ts';
+import type { Rank } from './ranking.ts';
+import { needsReading, readCandidates, type ReadingOptions } from './read-candidates.ts';
 import { conditionsOf, HISTORY_TAGS } from './tags.ts';
 import { readPieces } from './transcript-data.ts';
 
-/** Totals are exact up to here. */
-export const TOTAL_CAP = 10_000;
-
-/** Page and capped total in one pass: the index streams its rows newest first, and is never sorted. */
-export const MATCHING_KEYS = `SELECT rowid AS key FROM fts WHERE fts MATCH ?
-  AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?`;
-
-export interface SearchOptions {
-  readonly interrupt: Interrupt;
-  /** Milliseconds, monotonic. */
-  readonly nowMs: () => number;
+export interface SearchOptions extends ReadingOptions {
   readonly countRows: CountRows;
+  readonly rank: Rank;
 }
 
-type Query = { readonly match: string; readonly range: KeyRange };
+type Page = Omit<SearchPage, 'tookMs'>;
+/** Keys of a page, and what is known of all the others. */
+type PageKeys = Pick<Page, 'total' | 'capped' | 'reading' | 'ranked' | 'nextBeforeKey' | 'withHistory'> & { readonly keys: readonly number[] };
 
-/** Newest first. Throws `Interrupted` between rows once nobody waits. */
-export function search(handle: ReadHandle, request: SearchRequest, options: SearchOptions): SearchPage {
+/** Rejects with `Interrupted` between rows once nobody waits. */
+export async function search(handle: ReadHandle, request: SearchRequest, context: SearchContext, options: SearchOptions): Promise<SearchPage> {
   const startedMs = options.nowMs();
+  const page = await searchPage(handle, request, context, options);
+  return { ...page, tookMs: options.nowMs() - startedMs };
+}
+
+async function searchPage(handle: ReadHandle, request: SearchRequest, context: SearchContext, options: SearchOptions): Promise<Page> {
+  const asked = readAsked(handle, request, context);
+  if (asked === null) return { ...NOTHING, asOf: libraryMark(handle), ranked: request.order === 'relevance' ? 0 : null };
+  if (!needsReading(asked)) {
+    // One state of the library, from the first key to the last row.
+    return handle.snapshot(() => {
+      const searched = searchedOf(handle, request.filters, options.countRows);
+      const page = indexedPage(handle, request, asked, searched, options);
+      return { ...rowsOf(handle, asked, page, options), searched, asOf: libraryMark(handle) };
+    });
+  }
+  const asOf = libraryMark(handle);
+  const page = await readPage(handle, request, asked, options);
   return handle.snapshot(() => {
-    const page = searchPage(handle, request, options);
-    return { ...page, tookMs: options.nowMs() - startedMs };
+    const searched = searchedOf(handle, request.filters, options.countRows);
+    return { ...rowsOf(handle, asked, page, options), searched, asOf };
   });
 }
 
-function searchPage(handle: ReadHandle, request: SearchRequest, options: SearchOptions): Omit<SearchPage, 'tookMs'> {
-  const parsed = parseQuery(request.text);
-  const terms = markTermsOfQuery(parsed);
-  const conditions = conditionsOf(handle, request.filters);
-  if (conditions === null) return { ...NOTHING, terms };
-  const range = keysBetween(request.filters.from, request.filters.to);
-  const query: Query = { match: toMatch(parsed, conditions), range };
-  const keys = matchingKeys(handle, query, TOTAL_CAP + 1, options.interrupt);
-  const page = pageOf(handle, query, keys, request, options.interrupt);
-  const total = Math.min(keys.length, TOTAL_CAP);
-  const searched = searchedOf(request.filters, conditions, range, options.countRows);
-  const rows = page.keys.flatMap((key) => {
-    options.interrupt.check();
-    return rowOf(handle, key, terms) ?? [];
-  });
-  return {
-    rows,
-    total,
-    capped: keys.length > TOTAL_CAP,
-    terms,
-    withHistory: searched.withoutHistory === 0 ? total : historyAmong(parsed, conditions, keys, options.countRows),
-    searched,
-    nextBeforeKey: page.hasMore ? (page.keys.at(-1) ?? null) : null,
-  };
-}
-
-const NOTHING: Omit<SearchPage, 'tookMs' | 'terms'> = {
+const NOTHING: Omit<Page, 'asOf' | 'ranked'> = {
   rows: [],
   total: 0,
   capped: false,
+  reading: null,
+  terms: [],
   withHistory: 0,
   searched: { contacts: 0, withoutHistory: 0 },
   nextBeforeKey: null,
 };
 
-/** All at one go: stepping through rows one by one costs three times what finding them does. */
-function matchingKeys(handle: ReadHandle, query: Query, limit: number, interrupt: Interrupt): number[] {
-  interrupt.check();
-  const { low, high } = query.range;
-  return handle.prepare<number>(MATCHING_KEYS).pluck().all(query.match, low, high, limit);
+/** Every candidate is an answer. */
+function indexedPage(handle: ReadHandle, request: SearchRequest, asked: Asked, searched: SearchPage['searched'], options: SearchOptions): PageKeys {
+  const { limit, beforeKey } = request;
+  const newest = candidates(handle, asked, TOTAL_CAP + 1, options.interrupt);
+  const total = Math.min(newest.length, TOTAL_CAP);
+  const withHistory = historyAmong(handle, asked, newest, searched, options);
+  const about = { total, capped: newest.length > TOTAL_CAP, reading: null, withHistory };
+  if (request.order === 'relevance') {
+    const ranked = options.rank(asked, newest);
+    const following = after(ranked, beforeKey);
+    return { ...about, ranked: ranked.length, ...pageOf(following, limit) };
+  }
+  const following = beforeKey === null ? newest : candidates(handle, below(asked, beforeKey), limit + 1, options.interrupt);
+  return { ...about, ranked: null, ...pageOf(following, limit) };
 }
 
-function pageOf(
+/** Candidates are decided one by one: what was not reached in time is left to the next page. */
+async function readPage(
   handle: ReadHandle,
-  query: Query,
-  newest: readonly number[],
-  { beforeKey, limit }: SearchRequest,
-  interrupt: Interrupt,
-): { readonly keys: readonly number[]; readonly hasMore: boolean } {
-  const high = Math.min(query.range.high, (beforeKey ?? Infinity) - 1);
-  const found =
-    beforeKey === null ? newest : matchingKeys(handle, { ...query, range: { low: query.range.low, high } }, limit + 1, interrupt);
-  return { keys: found.slice(0, limit), hasMore: found.length > limit };
+  request: SearchRequest,
+  asked: Parameters<typeof readCandidates>[1],
+  options: SearchOptions,
+): Promise<PageKeys> {
+  const { limit, beforeKey, order } = request;
+  const newest = candidates(handle, asked, TOTAL_CAP + 1, options.interrupt);
+  const ranked = order === 'relevance' ? options.rank(asked, newest) : null;
+  const following = ranked !== null ? after(ranked, beforeKey)
+    : beforeKey === null ? newest : candidates(handle, below(asked, beforeKey), TOTAL_CAP + 1, options.interrupt);
+  const { found, read, last } = await readCandidates(handle, asked, following, { found: limit }, options);
+  const isLeft = read < following.length;
+  return {
+    keys: found,
+    total: found.length,
+    capped: isLeft,
+    reading: { read, candidates: Math.min(newest.length, TOTAL_CAP), capped: newest.length > TOTAL_CAP },
+    ranked: ranked?.length ?? null,
+    nextBeforeKey: isLeft ? last : null,
+    withHistory: 0,
+  };
 }
 
-function historyAmong(
-  parsed: ReturnType<typeof parseQuery>,
-  conditions: readonly TagCondition[],
-  keys: readonly number[],
-  countRows: CountRows,
-): number {
+function below(asked: Asked, key: number): Asked {
+  return { ...asked, range: { low: asked.range.low, high: Math.min(asked.range.high, key - 1) } };
+}
+
+/** What comes after a key; nothing where it is no longer among them. */
+function after(keys: readonly number[], key: number | null): readonly number[] {
+  if (key === null) return keys;
+  const at = keys.indexOf(key);
+  return at < 0 ? [] : keys.slice(at + 1);
+}
+
+function pageOf(following: readonly number[], limit: number): Pick<PageKeys, 'keys' | 'nextBeforeKey'> {
+  const keys = following.slice(0, limit);
+  return { keys, nextBeforeKey: following.length > limit ? (keys.at(-1) ?? null) : null };
+}
+
+/** Where all that is searched has history, so has all that is found: nothing need be counted. */
+function historyAmong(handle: ReadHandle, asked: Asked, keys: readonly number[], searched: SearchPage['searched'], options: SearchOptions): number {
   const counted = keys.slice(0, TOTAL_CAP);
-  const match = toMatch(parsed, [...conditions, { anyOf: [HISTORY_TAGS.held] }]);
-  return counted.length === 0 ? 0 : countRows(match, { low: counted.at(-1) ?? 0, high: counted[0] ?? 0 });
+  if (counted.length === 0 || searched.withoutHistory === 0) return counted.length;
+  const range = { low: counted.at(-1) ?? 0, high: counted[0] ?? 0 };
+  const match = withTags(asked.match, [{ anyOf: [HISTORY_TAGS.held] }]);
+  if (asked.among === null) return options.countRows(match, range);
+  return candidates(handle, { match, range, among: asked.among }, TOTAL_CAP, options.interrupt).length;
+}
+
+function rowsOf(handle: ReadHandle, asked: Asked, page: PageKeys, options: SearchOptions): Omit<Page, 'asOf' | 'searched'> {
+  const { keys, ...about } = page;
+  const rows = keys.flatMap((key) => {
+    options.interrupt.check();
+    return rowOf(handle, key, asked.terms) ?? [];
+  });
+  const withHistory = about.reading === null ? about.withHistory : rows.filter(({ summary }) => summary.history.kind === 'fetched').length;
+  return { ...about, rows, withHistory, terms: asked.terms };
 }
 
 /** What the text is looked for in: the filters alone. Kept by `countRows` while nothing is written. */
-function searchedOf(
-  filters: SearchFilters,
-  conditions: readonly TagCondition[],
-  range: KeyRange,
-  countRows: CountRows,
-): SearchPage['searched'] {
-  const everything = parseQuery('');
-  const contacts = countRows(toMatch(everything, conditions), range);
+function searchedOf(handle: ReadHandle, filters: SearchFilters, countRows: CountRows): SearchPage['searched'] {
+  const conditions = conditionsOf(handle, filters) ?? [];
+  const range = keysBetween(filters.from, filters.to);
+  const contacts = countRows(matchOfFilters(conditions), range);
   if (filters.hasHistory !== null) return { contacts, withoutHistory: filters.hasHistory ? 0 : contacts };
-  const without = [...conditions, { anyOf: [HISTORY_TAGS.notHeld] }];
-  return { contacts, withoutHistory: countRows(toMatch(everything, without), range) };
+  return { contacts, withoutHistory: countRows(matchOfFilters([...conditions, { anyOf: [HISTORY_TAGS.notHeld] }]), range) };
 }
 
 function rowOf(handle: ReadHandle, key: number, terms: SearchPage['terms']): SearchRow | null {
@@ -122,4 +152,3 @@ function rowOf(handle: ReadHandle, key: number, terms: SearchPage['terms']): Sea
   if (terms.length === 0) return { summary, snippets: [], hitCount: 0 };
   return { summary, ...snippetsOf(readPieces(handle, key), terms) };
 }
-

@@ -8,6 +8,7 @@ import { sha256 } from '../packed-json.ts';
 import { CONTACT_COLUMNS, type ContactRow, countsOf, countsOfRow, eventsOf, historyOf, holdingValues, periodValue } from './contact-row.ts';
 import { removeIndexRow, writeIndexRow } from './index-row.ts';
 import { addToCounts, NO_COUNTS } from './instances.ts';
+import { nextMark } from './library-mark.ts';
 import { newKey } from './new-key.ts';
 import { releaseRaw } from './responses.ts';
 import { readKept, writeTranscript } from './transcript-data.ts';
@@ -46,7 +47,7 @@ export const HELD = `SELECT ${CONTACT_COLUMNS} FROM contact JOIN instance ON ins
 const COLUMNS = [
   'identifier', 'name', 'source', 'assistant_id', 'created', 'finished', 'interactions', 'facts', 'first_ms', 'last_ms',
   'event_names', 'has_file', 'has_agent', 'unknown_shapes', 'history_kind', 'history_ms', 'history_count', 'history_why',
-  'events_kind', 'events_ms', 'events_count', 'events_why', 'events_period', 'changed',
+  'events_kind', 'events_ms', 'events_count', 'events_why', 'events_period', 'changed', 'mark',
 ] as const;
 const INSERT = `INSERT INTO contact(key, instance, id, ${COLUMNS.join(', ')})
   VALUES (?, ?, ?, ${COLUMNS.map(() => '?').join(', ')})`;
@@ -72,11 +73,13 @@ export function storeContact(handle: WriteHandle, incoming: Incoming): Stored {
   const facts = factsOf(data);
   const unknownShapes = nextUnknownShapes(held, contents);
   const states = [...holdingValues(history), ...holdingValues(events), periodValue(events)];
-  const values = [...contactValues(contact), digest, ...facts.values, unknownShapes, ...states, isStale ? 1 : 0];
+  const kept = Buffer.from(keepConversation(data));
+  const isNews = before === null || !kept.equals(before);
+  const mark = isNews ? nextMark(handle) : (held?.mark ?? 0);
+  const values = [...contactValues(contact), digest, ...facts.values, unknownShapes, ...states, isStale ? 1 : 0, mark];
   if (held === null) handle.prepare(INSERT).run(key, instance, contact.id, ...values);
   else handle.prepare(UPDATE).run(...values, key);
-  const kept = Buffer.from(keepConversation(data));
-  if (before === null || !kept.equals(before)) {
+  if (isNews) {
     if (before !== null) releaseRaw(handle, key, before);
     const pieces = piecesOf(data);
     writeTranscript(handle, key, kept, pieces);

@@ -67,7 +67,7 @@ export function numberedTag(id: number): string {
   return `t${id}`;
 }
 
-function instanceTag(instance: number): string {
+export function instanceTag(instance: number): string {
   return `i${instance}`;
 }
 

@@ -9,7 +9,7 @@ import { COUNT_ANCHORS, FIND_ANCHOR, FIRST_OF_DAY, IS_TAKEN, LAST_OF_DAY } from 
 import { ORPHANS_OF } from '../../../electron/cache/queries/orphan-events.ts';
 import { BOUND, FIND_ORIGIN, FIND_RECENT, OF_CONTACT, UNUSED } from '../../../electron/cache/queries/responses.ts';
 import { PENDING, PENDING_OF, PENDING_OLDEST } from '../../../electron/cache/queries/pending.ts';
-import { MATCHING_KEYS } from '../../../electron/cache/queries/search.ts';
+import { MATCHING_KEYS } from '../../../electron/cache/queries/candidates.ts';
 import { KEY_OF, KEYS_OF_PERSON } from '../../../electron/cache/queries/same-person.ts';
 import { HELD } from '../../../electron/cache/queries/store-contact.ts';
 import { FIND_TAG } from '../../../electron/cache/queries/tags.ts';

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Interrupted } from '../../../electron/cache/interrupt.ts';
 import { createRowCounter } from '../../../electron/cache/queries/count-rows.ts';
+import { createRanking } from '../../../electron/cache/queries/ranking.ts';
 import { search } from '../../../electron/cache/queries/search.ts';
 import { storeFetched } from '../../../electron/cache/queries/store-fetched.ts';
 import type { Contact } from '../../../shared/model/contact.ts';
 import { NO_FILTERS, type SearchFilters } from '../../../shared/model/search.ts';
 import { searchRequest } from '../../helpers/open-cache.ts';
+import { SEARCH_CONTEXT } from '../../helpers/search-context.ts';
 import { type Handles, openHandles, readOnce } from '../../helpers/open-handles.ts';
 import { happened, provenanceAt, receivedContact, said } from '../../helpers/received-contact.ts';
 
@@ -100,7 +102,7 @@ describe('search', () => {
     expect(seen).toHaveLength(25);
   });
 
-  test('a search that nobody waits for any more stops between rows', () => {
+  test('a search that nobody waits for any more stops between rows', async () => {
     const handles = library();
     let checks = 0;
     const interrupt = {
@@ -109,11 +111,11 @@ describe('search', () => {
       },
       pause: async () => undefined,
     };
-    const options = { interrupt, nowMs: () => 0, countRows: createRowCounter(handles.read) };
-    expect(() => search(handles.read, searchRequest('pedido'), options)).toThrow(Interrupted);
+    const options = { interrupt, nowMs: () => 0, matches: () => true, countRows: createRowCounter(handles.read), rank: createRanking(handles.read) };
+    await expect(search(handles.read, searchRequest('pedido'), SEARCH_CONTEXT, options)).rejects.toThrow(Interrupted);
     expect(checks).toBe(3);
     checks = 10;
-    expect(search(handles.read, searchRequest('pedido'), options).total).toBe(2);
+    expect((await search(handles.read, searchRequest('pedido'), SEARCH_CONTEXT, options)).total).toBe(2);
   });
 });
 

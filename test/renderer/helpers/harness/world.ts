@@ -113,6 +113,9 @@ export function search(rows: readonly SearchRow[], request: SearchRequest) {
     rows: page,
     total: found.length,
     capped: false,
+    reading: null,
+    ranked: null,
+    asOf: 0,
     terms: word === '' ? [] : [{ kind: 'word' as const, folded: word.toLowerCase(), prefix: true }],
     withHistory: found.filter((row) => row.summary.history.kind === 'fetched').length,
     searched: {
