@@ -2,6 +2,8 @@ import type { i18n } from 'i18next';
 import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Bridge } from './bridge.ts';
+import { BesideFrame } from './features/beside/beside-frame.tsx';
+import { useBesideKey } from './features/beside/use-beside-key.ts';
 import { CacheScreen } from './features/cache/cache-screen.tsx';
 import { Onboarding } from './features/connection/onboarding.tsx';
 import { Dialogs } from './features/frame/dialogs.tsx';
@@ -71,12 +73,13 @@ function Screen({ storage }: { readonly storage: Storage }) {
   const cache = useCache((state) => state.cache);
   const instances = useInstances((state) => state.instances);
   const isFirstRun = useFirstRun();
+  const besideKey = useBesideKey();
   if (info === null || cache.kind === 'opening') return <CacheScreen state={{ kind: 'opening' }} />;
   if (cache.kind !== 'open') return <CacheScreen state={cache} />;
   if (instances === null || isFirstRun === null) return <CacheScreen state={{ kind: 'opening' }} />;
   return (
     <>
-      {isFirstRun ? <Onboarding /> : <Frame storage={storage} />}
+      {besideKey !== null ? <BesideFrame contactKey={besideKey} /> : isFirstRun ? <Onboarding /> : <Frame storage={storage} />}
       <Dialogs />
     </>
   );

@@ -1,8 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LinkPlace } from '../../shared/deep-link.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ContactKey } from '../../shared/model/contact.ts';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
 import type { RunOptions } from '../../shared/model/sync-run.ts';
+
+import { NO_VISITS, stepVisit, visit, type Visits } from './visits.ts';
 
 export type SettingsSection = 'general' | 'connections' | 'about';
 
@@ -26,13 +29,27 @@ export type OpenDialog =
   | { readonly kind: 'connection'; readonly instanceId: string | null }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
   | { readonly kind: 'coverage' }
+  | { readonly kind: 'unknownShapes' }
+  /** In which zone an instance dates its events. */
+  | { readonly kind: 'eventZone'; readonly instanceId: string }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'export'; readonly contactKey: ContactKey };
 
+/** Where reading begins in a conversation that was opened. */
+export type ArrivalPlace = { readonly kind: 'hit'; readonly which: 'first' | 'last' } | { readonly kind: 'place'; readonly place: LinkPlace };
+
+export interface Arrival {
+  readonly key: ContactKey;
+  readonly at: ArrivalPlace;
+}
+
 export interface UiState {
   readonly view: 'conversations' | 'activity';
   readonly selectedKey: ContactKey | null;
+  readonly visits: Visits;
+  /** Until the conversation is there and has gone to it. */
+  readonly arrival: Arrival | null;
   /** In a narrow window list and conversation take turns. */
   readonly narrowPane: 'list' | 'transcript';
   readonly libraryOpen: boolean;
@@ -48,7 +65,11 @@ export interface UiState {
   showBehind(view: UiState['view']): void;
   select(key: ContactKey | null): void;
   /** Selects, and in a narrow window turns to the conversation. */
-  openContact(key: ContactKey): void;
+  openContact(key: ContactKey, at?: ArrivalPlace): void;
+  arrived(): void;
+  /** One step in what was opened. */
+  goBack(): void;
+  goForward(): void;
   backToList(): void;
   setLibraryOpen(open: boolean): void;
   setDrawerOpen(open: boolean): void;
@@ -65,33 +86,54 @@ const EXPORTER = 'acervo.exporter';
 export type UiStore = StoreApi<UiState>;
 
 export function createUiStore(storage: Storage): UiStore {
-  return createStore<UiState>()((set) => ({
-    view: 'conversations',
-    selectedKey: null,
-    narrowPane: 'list',
-    libraryOpen: storage.getItem(LIBRARY_OPEN) !== 'no',
-    drawerOpen: false,
-    dialog: null,
-    exporter: storage.getItem(EXPORTER) ?? '',
-    problems: [],
-    showBehind: (view) => set({ view }),
-    show: (view) => set({ view, drawerOpen: false }),
-    select: (key) => set({ selectedKey: key }),
-    openContact: (key) => set({ selectedKey: key, narrowPane: 'transcript', view: 'conversations' }),
-    backToList: () => set({ narrowPane: 'list' }),
-    setLibraryOpen: (open) => {
-      storage.setItem(LIBRARY_OPEN, open ? 'yes' : 'no');
-      set({ libraryOpen: open });
-    },
-    setDrawerOpen: (open) => set({ drawerOpen: open }),
-    setExporter: (exporter) => {
-      storage.setItem(EXPORTER, exporter);
-      set({ exporter });
-    },
-    openDialog: (dialog) => set({ dialog }),
-    closeDialog: () => set({ dialog: null }),
-    report: (problem) =>
-      set((state) => ({ problems: [problem, ...state.problems.filter((other) => other.kind !== problem.kind)] })),
-    dismiss: (problem) => set((state) => ({ problems: state.problems.filter((other) => other !== problem) })),
-  }));
+  return createStore<UiState>()((set, get) => {
+    const step = (by: -1 | 1) => {
+      const visits = stepVisit(get().visits, by);
+      const key = visits?.keys[visits.place];
+      if (visits === null || key === undefined) return;
+      set({ visits, selectedKey: key, arrival: null, narrowPane: 'transcript', view: 'conversations' });
+    };
+    return {
+      view: 'conversations',
+      selectedKey: null,
+      visits: NO_VISITS,
+      arrival: null,
+      narrowPane: 'list',
+      libraryOpen: storage.getItem(LIBRARY_OPEN) !== 'no',
+      drawerOpen: false,
+      dialog: null,
+      exporter: storage.getItem(EXPORTER) ?? '',
+      problems: [],
+      showBehind: (view) => set({ view }),
+      show: (view) => set({ view, drawerOpen: false }),
+      select: (key) =>
+        set((state) => ({ selectedKey: key, arrival: null, visits: key === null ? state.visits : visit(state.visits, key, true) })),
+      openContact: (key, at) =>
+        set((state) => ({
+          selectedKey: key,
+          narrowPane: 'transcript',
+          view: 'conversations',
+          visits: visit(state.visits, key, false),
+          arrival: at === undefined ? null : { key, at },
+        })),
+      arrived: () => set({ arrival: null }),
+      goBack: () => step(-1),
+      goForward: () => step(1),
+      backToList: () => set({ narrowPane: 'list' }),
+      setLibraryOpen: (open) => {
+        storage.setItem(LIBRARY_OPEN, open ? 'yes' : 'no');
+        set({ libraryOpen: open });
+      },
+      setDrawerOpen: (open) => set({ drawerOpen: open }),
+      setExporter: (exporter) => {
+        storage.setItem(EXPORTER, exporter);
+        set({ exporter });
+      },
+      openDialog: (dialog) => set({ dialog }),
+      closeDialog: () => set({ dialog: null }),
+      report: (problem) =>
+        set((state) => ({ problems: [problem, ...state.problems.filter((other) => other.kind !== problem.kind)] })),
+      dismiss: (problem) => set((state) => ({ problems: state.problems.filter((other) => other !== problem) })),
+    };
+  });
 }

@@ -7,6 +7,7 @@ export interface Binding {
   /** Ctrl, on a Mac Command. */
   readonly mod?: boolean;
   readonly shift?: boolean;
+  readonly alt?: boolean;
   readonly group: 'anywhere' | 'list' | 'conversation';
 }
 
@@ -20,6 +21,10 @@ export const KEYMAP: readonly Binding[] = [
   { command: 'togglePanel', key: 'b', mod: true, group: 'anywhere' },
   { command: 'settings', key: ',', mod: true, group: 'anywhere' },
   { command: 'shortcuts', key: '?', group: 'anywhere' },
+  { command: 'goBack', key: 'ArrowLeft', alt: true, group: 'anywhere' },
+  { command: 'goBack', key: '[', mod: true, group: 'anywhere' },
+  { command: 'goForward', key: 'ArrowRight', alt: true, group: 'anywhere' },
+  { command: 'goForward', key: ']', mod: true, group: 'anywhere' },
   { command: 'back', key: 'Escape', group: 'anywhere' },
   { command: 'next', key: 'j', group: 'list' },
   { command: 'previous', key: 'k', group: 'list' },
@@ -28,24 +33,34 @@ export const KEYMAP: readonly Binding[] = [
   { command: 'nextHit', key: 'n', group: 'conversation' },
   { command: 'previousHit', key: 'N', group: 'conversation' },
   { command: 'findInside', key: 'f', mod: true, group: 'conversation' },
+  { command: 'goTo', key: 'g', group: 'conversation' },
+  { command: 'firstHuman', key: 'p', group: 'conversation' },
+  { command: 'nextEvent', key: 'e', group: 'conversation' },
+  { command: 'previousEvent', key: 'E', group: 'conversation' },
+  { command: 'samePerson', key: 't', group: 'conversation' },
+  { command: 'showRaw', key: 'r', group: 'conversation' },
+  { command: 'switchZone', key: 'z', group: 'conversation' },
+  { command: 'openBeside', key: 'o', group: 'conversation' },
+  { command: 'copyMarkdown', key: 'c', mod: true, shift: true, group: 'conversation' },
+  { command: 'copyLink', key: 'l', group: 'conversation' },
   { command: 'copy', key: 'c', mod: true, group: 'conversation' },
   { command: 'export', key: 'e', mod: true, group: 'conversation' },
 ];
 
 /** The binding that a key press stands for; null while typing, unless a modifier makes it a command. */
 export function bindingFor(event: KeyboardEvent, isTyping: boolean): Binding | null {
-  if (event.altKey || event.isComposing) return null;
+  if (event.isComposing) return null;
   const mod = event.ctrlKey || event.metaKey;
   return (
     KEYMAP.find((binding) => {
-      if ((binding.mod ?? false) !== mod) return false;
+      if ((binding.mod ?? false) !== mod || (binding.alt ?? false) !== event.altKey) return false;
       if (!mod) return !isTyping && event.key === binding.key;
       return event.key.toLowerCase() === binding.key && event.shiftKey === (binding.shift ?? false);
     }) ?? null
   );
 }
 
-const KEY_NAMES: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: '↵' };
+const KEY_NAMES: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: '↵', ArrowLeft: '←', ArrowRight: '→' };
 
 /** The key caps of a command, as the platform spells them. */
 export function keysOf(command: CommandName, isMac: boolean): readonly string[] | undefined {
@@ -55,6 +70,7 @@ export function keysOf(command: CommandName, isMac: boolean): readonly string[] 
   const key = KEY_NAMES[binding.key] ?? binding.key.toUpperCase();
   return [
     ...(binding.mod === true ? [isMac ? '⌘' : 'Ctrl'] : []),
+    ...(binding.alt === true ? [isMac ? '⌥' : 'Alt'] : []),
     ...(binding.shift === true || isCapital ? [isMac ? '⇧' : 'Shift'] : []),
     key,
   ];

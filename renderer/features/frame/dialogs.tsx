@@ -4,9 +4,11 @@ import { CommandPalette } from '../commands/command-palette.tsx';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { ConnectionDialog } from '../connection/connection-dialog.tsx';
 import { CoverageDialog } from '../coverage/coverage-dialog.tsx';
+import { EventZoneDialog } from '../event-zone/event-zone-dialog.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { QueryDialog } from '../query/query-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import { UnknownShapesDialog } from '../unknown-shapes/unknown-shapes-dialog.tsx';
 
 /** The one dialog that is open, if any. */
 export function Dialogs() {
@@ -22,6 +24,10 @@ export function Dialogs() {
       return <SettingsDialog section={dialog.section} onClose={close} />;
     case 'coverage':
       return <CoverageDialog onClose={close} />;
+    case 'unknownShapes':
+      return <UnknownShapesDialog onClose={close} />;
+    case 'eventZone':
+      return <EventZoneDialog instanceId={dialog.instanceId} onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     case 'palette':

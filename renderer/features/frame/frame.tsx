@@ -1,6 +1,8 @@
 import { useCommand, useStores, useUi } from '../../stores/app-context.tsx';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { useKeyboard } from '../commands/use-keyboard.ts';
+import { useVisitCommands } from '../commands/use-visit-commands.ts';
+import { useDeepLinks } from '../transcript/use-deep-links.ts';
 import './frame.css';
 import { NarrowPanes } from './narrow-panes.tsx';
 import { StandingBanners } from './standing-banners.tsx';
@@ -13,6 +15,8 @@ const NARROW = '(max-width: 899px)';
 export function Frame({ storage }: { readonly storage: Storage }) {
   const isNarrow = useMediaQuery(NARROW);
   useKeyboard();
+  useVisitCommands();
+  useDeepLinks();
   useFrameCommands(isNarrow);
   return (
     <div className="frame">

@@ -18,14 +18,14 @@ export interface EventRowProps {
 /** An event in its place: name and what matters in one line, the rest on request. */
 export const EventRow = memo(function EventRow({ row, view }: EventRowProps) {
   const { t } = useTranslation('transcript');
-  const { toggleFold, assumedEventZone } = useTranscriptScope();
+  const { toggleFold, assumedEventZone, openEventZone } = useTranscriptScope();
   const id = useId();
   const { event } = row;
   const isOpen = view.open.has(DETAILS_FOLD);
   const Icon = iconOf(event.name);
   return (
     <div className="row event-row">
-      <RowTime atMs={row.atMs} original={event.dateOriginal} assumed={row.assumed} />
+      <RowTime rowId={row.id} atMs={row.atMs} original={event.dateOriginal} assumed={row.assumed} />
       <div className="event">
         <div className="event-line">
           <button
@@ -48,9 +48,14 @@ export const EventRow = memo(function EventRow({ row, view }: EventRowProps) {
             {!isOpen && <InlineDetails event={event} view={view} />}
           </span>
           {row.assumed && (
-            <span className="event-assumed" title={t('time.assumedZoneHint', { zone: assumedEventZone })}>
+            <button
+              type="button"
+              className="event-assumed"
+              title={t('time.assumedZoneHint', { zone: assumedEventZone })}
+              onClick={openEventZone}
+            >
               {t('time.assumedZone')}
-            </span>
+            </button>
           )}
         </div>
         {isOpen && (

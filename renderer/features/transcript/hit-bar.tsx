@@ -8,20 +8,22 @@ import type { HitNavigation } from './use-hits.ts';
 
 export interface HitBarProps {
   readonly navigation: HitNavigation;
+  /** Where the conversation stands among the results; null where it is none of them. */
+  readonly result: { readonly place: number; readonly count: number } | null;
   /** Changes whenever find was asked for, so that a second Ctrl+F selects what is typed. */
   readonly findTurn: number;
   readonly onClose: () => void;
 }
 
 /** Where one is among the hits, the way to the next, and the field to find something else inside. */
-export function HitBar({ navigation, findTurn, onClose }: HitBarProps) {
+export function HitBar({ navigation, result, findTurn, onClose }: HitBarProps) {
   const { t } = useTranslation('transcript');
   const { find, hits } = navigation;
   if (!find.isOpen && hits.all.length === 0) return null;
   return (
     <div className="hit-bar" role="search" aria-label={t('hits.region')}>
       {find.isOpen ? (
-        <FindField navigation={navigation} findTurn={findTurn} onClose={onClose} />
+        <FindField navigation={navigation} result={result} findTurn={findTurn} onClose={onClose} />
       ) : (
         <span className="hit-bar-source">
           <Search aria-hidden="true" />
@@ -29,6 +31,11 @@ export function HitBar({ navigation, findTurn, onClose }: HitBarProps) {
         </span>
       )}
       <HitCount navigation={navigation} />
+      {result !== null && !navigation.isFinding && (
+        <span className="hit-result tabular" title={t('hits.resultHint')}>
+          {t('hits.result', result)}
+        </span>
+      )}
       <IconButton
         icon={ChevronUp}
         size="small"

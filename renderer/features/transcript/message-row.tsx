@@ -26,7 +26,7 @@ export const MessageRow = memo(function MessageRow({ row, view }: MessageRowProp
   const showsOtherFields = view.texts.has('unknown') && view.open.has(DETAILS_FOLD);
   return (
     <div className={classNames('row', 'message-row', `from-${message.senderKind}`, head && 'run-head', tail && 'run-tail')}>
-      <RowTime atMs={message.timeMs} original={message.timeOriginal} />
+      <RowTime rowId={row.id} atMs={message.timeMs} original={message.timeOriginal} />
       <div className="message-side">
         {head && <SenderLine row={row} />}
         <div className="message-line">

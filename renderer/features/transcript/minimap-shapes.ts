@@ -65,6 +65,7 @@ function layerOf(row: MapRow): MapLayer | null {
     case 'event':
       return 'event';
     case 'day':
+    case 'conversation':
       return 'day';
     case 'gap':
       return null;

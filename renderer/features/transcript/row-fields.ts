@@ -50,6 +50,7 @@ export function fieldsOfRow(row: TimelineRow): RowFields {
       return { rowId: row.id, fields: fieldsOfEvent(row.event) };
     case 'day':
     case 'gap':
+    case 'conversation':
       return { rowId: row.id, fields: [] };
     default:
       return assertNever(row);

@@ -20,6 +20,8 @@ export function estimateRowHeight(row: TimelineRow, texts: ReadonlyMap<string, R
   switch (row.kind) {
     case 'day':
       return 44;
+    case 'conversation':
+      return 56;
     case 'gap':
       return 34;
     case 'event':

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/class-names.ts';
+import { RowMeasures } from './row-measures.tsx';
 import { Readable } from './readable.tsx';
 import { useTranscriptScope } from './transcript-context.ts';
 
 export interface RowTimeProps {
+  readonly rowId: string;
   readonly atMs: number | null;
   /** As the service gave it. */
   readonly original: string | null;
@@ -12,7 +14,7 @@ export interface RowTimeProps {
 }
 
 /** Time of a row; on hover and focus the whole of it, with its zone and the value as it was received. */
-export function RowTime({ atMs, original, assumed = false }: RowTimeProps) {
+export function RowTime({ rowId, atMs, original, assumed = false }: RowTimeProps) {
   const { t } = useTranslation('transcript');
   const { format, assumedEventZone } = useTranscriptScope();
   return (
@@ -26,6 +28,7 @@ export function RowTime({ atMs, original, assumed = false }: RowTimeProps) {
           {format.clock(atMs)}
         </time>
       )}
+      <RowMeasures rowId={rowId} />
       <span className={classNames('row-time-full', assumed && 'row-time-assumed')}>
         {atMs !== null && (
           <span>

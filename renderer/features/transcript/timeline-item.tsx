@@ -1,13 +1,14 @@
 import { memo, type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { EventRow } from './event-row.tsx';
 import type { RowMarks } from './hits.ts';
 import { MessageRow } from './message-row.tsx';
 import { readableText, type RichText } from './rich-text.ts';
 import { NO_FOLDS, type RowView } from './row-view.ts';
 import { senderName } from './sender-name.ts';
-import { DayRow, GapRow } from './separator-rows.tsx';
+import { ConversationRow, DayRow, GapRow } from './separator-rows.tsx';
 import type { TimelineRow } from './timeline.ts';
 import { type TranscriptScope, useTranscriptScope } from './transcript-context.ts';
 
@@ -21,13 +22,14 @@ export interface TimelineItemProps {
   readonly marks: RowMarks | undefined;
   readonly currentHit: number | null;
   readonly folds: ReadonlySet<string> | undefined;
+  readonly isChosen: boolean;
   readonly onFocus: (rowId: string) => void;
   readonly ref: Ref<HTMLDivElement>;
 }
 
 /** A row in its place in the list. */
 export const TimelineItem = memo(function TimelineItem(props: TimelineItemProps) {
-  const { row, index, count, start, texts, marks, currentHit, folds, onFocus, ref } = props;
+  const { row, index, count, start, texts, marks, currentHit, folds, isChosen, onFocus, ref } = props;
   const label = useRowLabel(row);
   const view = useMemo(
     () => ({ rowId: row.id, texts, marks, currentHit, open: folds ?? NO_FOLDS }),
@@ -43,7 +45,7 @@ export const TimelineItem = memo(function TimelineItem(props: TimelineItemProps)
       tabIndex={-1}
       data-index={index}
       data-row={row.id}
-      className="timeline-item"
+      className={classNames('timeline-item', isChosen && 'timeline-item-chosen')}
       style={{ transform: `translateY(${start}px)` }}
       onFocus={() => onFocus(row.id)}
     >
@@ -58,6 +60,8 @@ const RowContent = memo(function RowContent({ row, view }: { readonly row: Timel
       return <MessageRow row={row} view={view} />;
     case 'event':
       return <EventRow row={row} view={view} />;
+    case 'conversation':
+      return <ConversationRow row={row} />;
     case 'day':
       return <DayRow row={row} />;
     case 'gap':
@@ -78,6 +82,8 @@ function useRowLabel(row: TimelineRow): string {
     }
     case 'event':
       return `${t('event.label', { name: readableText(row.event.name) })}, ${clock(row.atMs, scope, t('time.unreadable'))}`;
+    case 'conversation':
+      return t('person.conversation', { id: readableText(row.summary.contactId) });
     case 'day':
       return scope.format.dayLong(row.day);
     case 'gap':

@@ -18,10 +18,21 @@ export interface TimelineHandle {
   reveal(rowId: string, hit: number | null): void;
   /** Index of the first row in sight. */
   firstInSight(): number;
+  /** Scrolls to a row and gives it the focus. */
+  goTo(rowId: string): void;
   /** The row that has the focus, else null. */
   focusedRow(): string | null;
+  /** Index of the row that one is at: the one with the focus, else the first in sight. */
+  placeNow(): number;
+  /** First and last index of the rows chosen by Shift and the arrows, else null. */
+  range(): RowRange | null;
   focus(): void;
   readonly element: HTMLElement | null;
+}
+
+export interface RowRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface TimelineListProps {
@@ -31,6 +42,8 @@ export interface TimelineListProps {
   readonly currentHit: number | null;
   readonly folds: ReadonlyMap<string, ReadonlySet<string>>;
   readonly allSelected: boolean;
+  /** How many rows are chosen by keys, whenever that changes. */
+  readonly onRange: (rows: number) => void;
   readonly handle: Ref<TimelineHandle>;
 }
 
@@ -39,10 +52,11 @@ const NO_TEXTS: ReadonlyMap<string, RichText> = new Map();
 
 /** The timeline: only what is in sight is drawn, at its measured height, with the map of the whole beside it. */
 export function TimelineList(props: TimelineListProps) {
-  const { rows, texts, hits, currentHit, folds, allSelected, handle } = props;
+  const { rows, texts, hits, currentHit, folds, allSelected, onRange, handle } = props;
   const { t } = useTranslation('transcript');
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
+  const [anchor, setAnchor] = useState<string | null>(null);
   const indexOf = useMemo(() => new Map(rows.map((row, at) => [row.id, at])), [rows]);
   const revealing = useRef<() => void>(() => {});
 
@@ -83,23 +97,38 @@ export function TimelineList(props: TimelineListProps) {
     const approach = () => virtualizer.scrollToIndex(index, { align: 'center' });
     revealing.current = reveal(list, { find: () => find(list), approach });
   };
+  const focusedRow = () => (scroller.current?.contains(document.activeElement) === true ? active : null);
+  const firstInSight = () => virtualizer.getVirtualItemForOffset(scroller.current?.scrollTop ?? 0)?.index ?? 0;
+  const range = rangeOf(anchor, active, indexOf);
   const rowElement = (rowId: string) => (list: HTMLElement) =>
     list.querySelector<HTMLElement>(`[data-row="${CSS.escape(rowId)}"]`);
 
   useImperativeHandle(handle, () => ({
     reveal: (rowId, hit) =>
       revealRow(rowId, hit === null ? rowElement(rowId) : (list) => list.querySelector<HTMLElement>(`mark[data-hit="${hit}"]`)),
-    firstInSight: () => virtualizer.getVirtualItemForOffset(scroller.current?.scrollTop ?? 0)?.index ?? 0,
-    focusedRow: () => (scroller.current?.contains(document.activeElement) === true ? active : null),
+    firstInSight,
+    goTo: (rowId) => {
+      const index = indexOf.get(rowId);
+      if (index !== undefined) goTo(index, false);
+    },
+    focusedRow,
+    placeNow: () => indexOf.get(focusedRow() ?? '') ?? firstInSight(),
+    range: () => range,
     focus: () => scroller.current?.focus({ preventScroll: true }),
     get element() {
       return scroller.current;
     },
   }));
 
-  const goTo = (index: number) => {
+  const choose = (from: string | null, to: string | null) => {
+    setAnchor(from);
+    const chosen = rangeOf(from, to, indexOf);
+    onRange(chosen === null ? 0 : chosen.last - chosen.first + 1);
+  };
+  const goTo = (index: number, extending: boolean) => {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
     if (row === undefined) return;
+    choose(extending ? (anchor ?? active ?? row.id) : null, row.id);
     setActive(row.id);
     revealRow(row.id, (list) => {
       const element = rowElement(row.id)(list);
@@ -108,14 +137,18 @@ export function TimelineList(props: TimelineListProps) {
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isControl(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isControl(event.target)) return;
+    if (event.key === 'Escape' && anchor !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      return choose(null, active);
+    }
     const from = (active === null ? undefined : indexOf.get(active)) ?? -1;
-    const next = nextIndex(event.key, from, rows.length, () =>
-      virtualizer.getVirtualItemForOffset(scroller.current?.scrollTop ?? 0)?.index ?? 0);
+    const next = nextIndex(event.key, from, rows.length, firstInSight);
     if (next === null) return;
     event.preventDefault();
     event.stopPropagation();
-    goTo(next);
+    goTo(next, event.shiftKey);
   };
 
   const currentRow = currentHit === null ? undefined : indexOf.get(hits.all[currentHit]?.rowId ?? '');
@@ -144,6 +177,7 @@ export function TimelineList(props: TimelineListProps) {
                 marks={hits.marks.get(row.id)}
                 currentHit={currentRow === item.index ? currentHit : null}
                 folds={folds.get(row.id)}
+                isChosen={range !== null && item.index >= range.first && item.index <= range.last}
                 onFocus={setActive}
               />
             );
@@ -153,6 +187,11 @@ export function TimelineList(props: TimelineListProps) {
       <Minimap scroller={scroller} rows={map.rows} listHeight={map.listHeight} currentRow={currentRow ?? null} />
     </div>
   );
+}
+
+function rangeOf(from: string | null, to: string | null, indexOf: ReadonlyMap<string, number>): RowRange | null {
+  const [a, b] = [indexOf.get(from ?? ''), indexOf.get(to ?? '')];
+  return a === undefined || b === undefined ? null : { first: Math.min(a, b), last: Math.max(a, b) };
 }
 
 function nextIndex(key: string, from: number, count: number, inSight: () => number): number | null {

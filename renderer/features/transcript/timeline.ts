@@ -1,3 +1,4 @@
+import type { ContactSummary } from '../../../shared/model/contact.ts';
 import type { ContactEvent } from '../../../shared/model/contact-event.ts';
 import type { Message, SenderKind } from '../../../shared/model/message.ts';
 import { zoneClock, type ZoneClock } from '../../../shared/time/zone-clock.ts';
@@ -13,6 +14,8 @@ export type GapKind = 'answer' | 'customer' | 'silence';
 export type TimelineRow =
   /** `day` is `YYYY-MM-DD` in the zone shown. */
   | { readonly kind: 'day'; readonly id: string; readonly day: string; readonly atMs: number }
+  /** Where one of several conversations begins. */
+  | { readonly kind: 'conversation'; readonly id: string; readonly summary: ContactSummary; readonly isOpen: boolean }
   | { readonly kind: 'gap'; readonly id: string; readonly gap: GapKind; readonly durationMs: number }
   | {
       readonly kind: 'message';

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Format } from '../../format.ts';
+import type { Measure } from './measures.ts';
 
 /** What every row of one conversation needs, made once rather than by each row. */
 export interface TranscriptScope {
@@ -7,6 +8,11 @@ export interface TranscriptScope {
   /** Name of the person who writes as `user`, or null. */
   readonly customerName: string | null;
   readonly assumedEventZone: string;
+  /** What took how long, by the row at which it was over. */
+  readonly measures: ReadonlyMap<string, readonly Measure[]>;
+  /** The dialog that says in which zone this instance dates its events. */
+  openEventZone(): void;
+  openUnknownShapes(): void;
   openLink(url: string): void;
   copyRow(rowId: string): void;
   toggleFold(rowId: string, fold: string): void;

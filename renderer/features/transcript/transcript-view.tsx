@@ -1,23 +1,30 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { MarkTerm } from '../../../shared/model/search.ts';
 import type { Transcript } from '../../../shared/model/transcript.ts';
 import { useBridge, useCommand, useFormat, useStores } from '../../stores/app-context.tsx';
+import { CopyNote, PersonNote } from './reading-notes.tsx';
 import { DetailsPanel } from './details-panel.tsx';
+import { JumpDialog } from './jump-dialog.tsx';
 import { HitBar } from './hit-bar.tsx';
 import type { Hits } from './hits.ts';
 import { reveal } from './reveal.ts';
+import { byRow } from './measures.ts';
 import { ATTRIBUTES_ROW } from './row-fields.ts';
 import { NO_FOLDS } from './row-view.ts';
+import { Selectable } from './selectable.tsx';
 import { TimelineList, type TimelineHandle } from './timeline-list.tsx';
 import { TranscriptHeader } from './transcript-header.tsx';
 import { TranscriptScopeProvider } from './transcript-context.ts';
 import { FetchFailure, NoHistory } from './transcript-states.tsx';
+import { useArrival } from './use-arrival.ts';
 import { useConversation } from './use-conversation.ts';
-import { type Copying, useCopy } from './use-copy.ts';
+import { useCopy } from './use-copy.ts';
 import { useFolds } from './use-folds.ts';
 import { useHits } from './use-hits.ts';
 import { useHitKeys } from './use-hit-keys.ts';
+import { usePerson } from './use-person.ts';
+import { useReadingCommands } from './use-reading-commands.ts';
+import { useResultSteps } from './use-result-steps.ts';
 import type { OpenTranscript } from './use-transcript.ts';
 
 export interface TranscriptViewProps {
@@ -31,13 +38,17 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
   const bridge = useBridge();
   const { ui } = useStores();
   const format = useFormat();
-  const { rows, contents, texts } = useConversation(transcript, format.zone);
+  const person = usePerson(transcript);
+  const others = person.state.kind === 'ready' ? person.state.others : null;
+  const { rows, measures, contents, texts } = useConversation(transcript, others, format.zone);
   const folds = useFolds();
   const list = useRef<TimelineHandle>(null);
   const details = useRef<HTMLElement>(null);
   const [detailsOpen, setDetailsOpen] = useState(false);
   const [findTurn, setFindTurn] = useState(0);
   const [allSelected, setAllSelected] = useState(false);
+  const [chosenRows, setChosenRows] = useState(0);
+  const [isJumping, setJumping] = useState(false);
   const copying = useCopy(transcript, rows, format, list);
 
   const goTo = (hits: Hits, number: number) => {
@@ -48,11 +59,15 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
     setDetailsOpen(true);
     revealDetail(details, number);
   };
+  const arrival = useArrival(transcript.summary.key, list);
+  const results = useResultSteps(transcript.summary.key);
   const navigation = useHits({
     contents,
     terms,
     placeInSight: () => list.current?.firstInSight() ?? 0,
     onReach: goTo,
+    startAt: arrival === null ? 'first' : arrival.kind === 'hit' ? arrival.which : null,
+    onBeyond: results.step,
   });
   const openFind = () => {
     navigation.openFind();
@@ -63,11 +78,14 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
     list.current?.focus();
   };
   const exportIt = () => ui.getState().openDialog({ kind: 'export', contactKey: transcript.summary.key });
-  useHitKeys(navigation);
+  const commands = useReadingCommands({ transcript, rows, list, folds, copying, person, openJump: () => setJumping(true) });
+  const result = results.place === null ? null : { place: results.place, count: results.count };
+  useHitKeys(navigation, result !== null && terms.length > 0);
   useCommand('findInside', openFind, rows.length > 0);
   useCommand('back', () => setDetailsOpen(false), detailsOpen);
   useCommand('back', closeFind, navigation.find.isOpen);
-  useCommand('copy', () => copying.copySelected(allSelected));
+  useCommand('copy', () => copying.copySelected(allSelected, 'text'));
+  useCommand('copyMarkdown', () => copying.copySelected(allSelected, 'markdown') || copying.copyConversation('markdown'));
   useCommand('export', exportIt);
 
   const reportIfRefused = async (url: string) => {
@@ -75,20 +93,23 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
     if (!answer.ok) ui.getState().report(answer.error);
   };
   // Rows are memoised: what they are given must stay the same while it does the same.
-  const latest = useRef({ copying, folds, reportIfRefused });
+  const latest = useRef({ copying, folds, commands, reportIfRefused });
   useEffect(() => {
-    latest.current = { copying, folds, reportIfRefused };
+    latest.current = { copying, folds, commands, reportIfRefused };
   });
   const scope = useMemo(
     () => ({
       format,
       customerName: transcript.summary.name,
       assumedEventZone: transcript.assumedEventZone,
+      measures: byRow(measures),
+      openEventZone: () => latest.current.commands.openEventZone(),
+      openUnknownShapes: () => ui.getState().openDialog({ kind: 'unknownShapes' }),
       openLink: (url: string) => void latest.current.reportIfRefused(url),
       copyRow: (rowId: string) => latest.current.copying.copyRow(rowId),
       toggleFold: (rowId: string, fold: string) => latest.current.folds.toggle(rowId, fold),
     }),
-    [format, transcript.summary.name, transcript.assumedEventZone],
+    [format, transcript.summary.name, transcript.assumedEventZone, measures, ui],
   );
   const attributesView = {
     rowId: ATTRIBUTES_ROW,
@@ -102,17 +123,25 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
     <TranscriptScopeProvider value={scope}>
       <TranscriptHeader
         transcript={transcript}
+        measures={measures}
+        personShown={person.state.kind !== 'off'}
         fetching={open.fetching}
         detailsOpen={detailsOpen}
         onFetch={open.fetchNow}
         onFind={openFind}
         onExport={exportIt}
         onToggleDetails={() => setDetailsOpen(!detailsOpen)}
-        onCopyConversation={copying.copyConversation}
+        onCopy={copying.copyConversation}
+        onCopyLink={commands.copyLink}
+        onJump={() => setJumping(true)}
+        onPerson={person.toggle}
+        onBeside={commands.openBeside}
+        onEventZone={commands.openEventZone}
         onCopyReference={() => copying.copyText(referenceText(transcript))}
       />
       {open.fetchError !== null && <FetchFailure error={open.fetchError} />}
-      <HitBar navigation={navigation} findTurn={findTurn} onClose={closeFind} />
+      <PersonNote person={person} />
+      <HitBar navigation={navigation} result={result} findTurn={findTurn} onClose={closeFind} />
       <div className="transcript-body">
         <Selectable copying={copying} allSelected={allSelected} onAllSelected={setAllSelected}>
           {transcript.messages.length === 0 && <NoHistory transcript={transcript} fetching={open.fetching} onFetch={open.fetchNow} />}
@@ -124,6 +153,7 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
               currentHit={navigation.current}
               folds={folds.open}
               allSelected={allSelected}
+              onRange={setChosenRows}
               handle={list}
             />
           )}
@@ -132,51 +162,9 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
           <DetailsPanel ref={details} transcript={transcript} view={attributesView} onClose={() => setDetailsOpen(false)} />
         )}
       </div>
-      <CopyNote copying={copying} />
+      <CopyNote copying={copying} chosen={chosenRows} />
+      {isJumping && <JumpDialog rows={rows} onGo={(rowId) => list.current?.goTo(rowId)} onClose={() => setJumping(false)} />}
     </TranscriptScopeProvider>
-  );
-}
-
-interface SelectableProps {
-  readonly copying: Copying;
-  readonly allSelected: boolean;
-  readonly onAllSelected: (all: boolean) => void;
-  readonly children: ReactNode;
-}
-
-/** Selecting all takes the whole conversation, drawn or not; copying gives readable text instead of page fragments. */
-function Selectable({ copying, allSelected, onAllSelected, children }: SelectableProps) {
-  return (
-    <div
-      className="transcript-reading"
-      onKeyDown={(event) => {
-        const isSelectAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
-        if (isSelectAll) event.preventDefault();
-        if (isSelectAll || event.key === 'Escape') onAllSelected(isSelectAll);
-      }}
-      onPointerDown={() => allSelected && onAllSelected(false)}
-      onCopy={(event) => {
-        const text = copying.selectedText(allSelected);
-        if (text === null) return;
-        event.clipboardData.setData('text/plain', text);
-        event.preventDefault();
-      }}
-    >
-      {children}
-    </div>
-  );
-}
-
-function CopyNote({ copying: { last } }: { readonly copying: Copying }) {
-  const { t } = useTranslation('transcript');
-  return (
-    <div role="status" className="copy-note-place">
-      {last !== null && (
-        <span key={last.turn} className="copy-note">
-          {last.outcome === 'copied' ? t('header.copied') : t('header.copyFailed')}
-        </span>
-      )}
-    </div>
   );
 }
 

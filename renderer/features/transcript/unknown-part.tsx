@@ -6,17 +6,24 @@ import { FieldText } from './field-text.tsx';
 import type { PartProps } from './part-props.ts';
 import { readableText } from './rich-text.ts';
 import { rawFold } from './row-fields.ts';
+import { useTranscriptScope } from './transcript-context.ts';
 
 /** A shape that is not known: said so, and shown as it came. */
 export function UnknownPart({ part, at, view }: PartProps<Extract<Part, { kind: 'unknown' }>>) {
   const { t } = useTranslation('transcript');
+  const { openUnknownShapes } = useTranscriptScope();
   return (
     <div className="unknown-card">
       <p className="unknown-title">
         <CircleHelp aria-hidden="true" />
         <bdi>{part.type === null ? t('part.unknown') : t('part.unknownType', { type: readableText(part.type) })}</bdi>
       </p>
-      <p className="unknown-help">{t('part.unknownHelp')}</p>
+      <p className="unknown-help">
+        {t('part.unknownHelp')}{' '}
+        <button type="button" className="text-more" onClick={openUnknownShapes}>
+          {t('part.unknownAll')}
+        </button>
+      </p>
       <Fold view={view} name={rawFold(at)} label={t('part.raw')}>
         <pre className="raw">
           <FieldText view={view} name={`${at}.raw`} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Transcript } from '../../../shared/model/transcript.ts';
 import type { Format } from '../../format.ts';
 import { useBridge } from '../../stores/app-context.tsx';
+import { type CopyStyle, escapeMarkdown } from './copy-ink.ts';
 import { type CopyContext, type CopyWords, conversationText, rowText } from './copy-text.ts';
 import { type ListSelection, readSelection } from './selection.ts';
 import type { TimelineRow } from './timeline.ts';
@@ -15,10 +16,10 @@ export interface Copying {
   /** What became of the last copy, with a number that tells one from the next. */
   readonly last: { readonly outcome: CopyOutcome; readonly turn: number } | null;
   copyRow(rowId: string): void;
-  copyConversation(): void;
+  copyConversation(style: CopyStyle): void;
   copyText(text: string): void;
-  /** What is selected, else the row with the focus, else nothing; true where there was something. */
-  copySelected(allSelected: boolean): boolean;
+  /** What is selected, else the rows chosen by keys, else the row with the focus; true where there was something. */
+  copySelected(allSelected: boolean, style: CopyStyle): boolean;
   /** What is selected in the list, as readable text. */
   selectedText(allSelected: boolean): string | null;
 }
@@ -34,39 +35,40 @@ export function useCopy(
   const { t } = useTranslation('transcript');
   const words = useCopyWords(format);
   const [last, setLast] = useState<Copying['last']>(null);
-  const context: CopyContext = { words, format, customerName: transcript.summary.name };
+  const contextIn = (style: CopyStyle): CopyContext => ({ words, format, customerName: transcript.summary.name, style });
 
   const copyText = (text: string) => {
     void bridge.call('transcript/copy', { text }).then((answer) => {
       setLast((before) => ({ outcome: answer.ok ? 'copied' : 'failed', turn: (before?.turn ?? 0) + 1 }));
     });
   };
-  const wholeText = () =>
-    [
-      [t('copy.heading', { id: transcript.summary.contactId }), ...headerFacts(transcript, format, t)].join(' · '),
-      conversationText(rows, context),
-      '',
-    ].join('\n');
-  const selectedText = (allSelected: boolean) => {
-    if (allSelected) return wholeText();
-    const selection = readSelection(list.current?.element ?? null);
-    return selection === null ? null : textOfSelection(selection, rows, context);
+  const wholeText = (style: CopyStyle) => {
+    const heading = [words.heading(transcript.summary.contactId), ...headerFacts(transcript, format, t)].join(' · ');
+    const written = style === 'markdown' ? `# ${escapeMarkdown(heading)}\n` : heading;
+    return [written, conversationText(rows, contextIn(style)), ''].join('\n');
   };
-  const copyRow = (rowId: string) => {
+  const selectedText = (allSelected: boolean, style: CopyStyle = 'text') => {
+    if (allSelected) return wholeText(style);
+    const selection = readSelection(list.current?.element ?? null);
+    if (selection !== null) return textOfSelection(selection, rows, contextIn(style));
+    const range = list.current?.range() ?? null;
+    return range === null ? null : conversationText(rows.slice(range.first, range.last + 1), contextIn(style)).trim();
+  };
+  const copyRow = (rowId: string, style: CopyStyle = 'text') => {
     const row = rows.find((each) => each.id === rowId);
-    if (row !== undefined) copyText(rowText(row, context));
+    if (row !== undefined) copyText(rowText(row, contextIn(style)).trim());
   };
   return {
     last,
     copyText,
     copyRow,
     selectedText,
-    copyConversation: () => copyText(wholeText()),
-    copySelected: (allSelected) => {
-      const text = selectedText(allSelected);
+    copyConversation: (style) => copyText(wholeText(style)),
+    copySelected: (allSelected, style) => {
+      const text = selectedText(allSelected, style);
       const focused = list.current?.focusedRow() ?? null;
       if (text !== null) copyText(text);
-      else if (focused !== null) copyRow(focused);
+      else if (focused !== null) copyRow(focused, style);
       return text !== null || focused !== null;
     },
   };
@@ -85,7 +87,7 @@ function textOfSelection(selection: ListSelection, rows: readonly TimelineRow[],
       return rowText(row, context);
     })
     .filter((text) => text !== null)
-    .join('\n')
+    .join(context.style === 'markdown' ? '\n\n' : '\n')
     .trim();
 }
 
@@ -106,6 +108,7 @@ function useCopyWords(format: Format): CopyWords {
     chosen: (value) => t('copy.chosen', { value }),
     options: (values) => t('copy.options', { values }),
     unknown: (raw) => t('copy.unknown', { raw }),
+    heading: (id) => t('copy.heading', { id }),
     gap: (row) => t(`gap.${row.gap}`, { duration: format.duration(row.durationMs) }),
   };
 }

@@ -3,8 +3,8 @@ import { useCommand } from '../../stores/app-context.tsx';
 import type { HitNavigation } from './use-hits.ts';
 
 /** Next and previous hit: by command, and by F3, which works while typing too. */
-export function useHitKeys(navigation: HitNavigation): void {
-  const hasHits = navigation.hits.all.length > 0;
+export function useHitKeys(navigation: HitNavigation, isResult: boolean): void {
+  const hasHits = navigation.hits.all.length > 0 || isResult;
   useCommand('nextHit', navigation.next, hasHits);
   useCommand('previousHit', navigation.previous, hasHits);
   const latest = useRef(navigation);

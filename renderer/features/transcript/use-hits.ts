@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { MarkTerm } from '../../../shared/model/search.ts';
 import { markTermsOf } from '../../../shared/text/marks.ts';
 import { findHits, type Hits, stepHit } from './hits.ts';
@@ -29,10 +29,14 @@ export interface HitsInput {
   /** Place in `contents` of what is in sight: where a new find begins. */
   readonly placeInSight: () => number;
   readonly onReach: (hits: Hits, hit: number) => void;
+  /** Where a search begins in a conversation that was just opened; null where something else is to be shown first. */
+  readonly startAt: 'first' | 'last' | null;
+  /** Asked at either end of the search's hits; true where it leads elsewhere. */
+  readonly onBeyond: (by: 1 | -1) => boolean;
 }
 
 /** Which hits there are and which one is current. New terms lead to their first hit by themselves. */
-export function useHits({ contents, terms, placeInSight, onReach }: HitsInput): HitNavigation {
+export function useHits({ contents, terms, placeInSight, onReach, startAt, onBeyond }: HitsInput): HitNavigation {
   const [find, setFind] = useState<FindState>({ isOpen: false, text: '' });
   const [current, setCurrent] = useState<number | null>(null);
   const findText = useDeferredValue(find.text);
@@ -45,15 +49,23 @@ export function useHits({ contents, terms, placeInSight, onReach }: HitsInput): 
     if (hit !== null) onReach(hits, hit);
   };
   const termsKey = JSON.stringify(activeTerms);
+  const startedWith = useRef<string | null>(null);
   useEffect(() => {
     if (hits.all.length === 0) return setCurrent(null);
-    reach(isFinding ? firstFrom(hits, contents, placeInSight()) : 0);
+    startedWith.current ??= termsKey;
+    const begins = startedWith.current === termsKey ? startAt : 'first';
+    if (isFinding) reach(firstFrom(hits, contents, placeInSight()));
+    else if (begins !== null) reach(begins === 'first' ? 0 : hits.all.length - 1);
     // Only new terms lead anywhere: data that was refreshed must not move what is being read.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [termsKey]);
 
   const held = current !== null && current < hits.all.length ? current : null;
-  const step = (by: 1 | -1) => reach(stepHit(held, by, hits.all.length));
+  const step = (by: 1 | -1) => {
+    const isAtEnd = held === null ? hits.all.length === 0 : held === (by === 1 ? hits.all.length - 1 : 0);
+    if (!isFinding && terms.length > 0 && isAtEnd && onBeyond(by)) return;
+    reach(stepHit(held, by, hits.all.length));
+  };
   return {
     hits,
     current: held,

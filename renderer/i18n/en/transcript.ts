@@ -1,7 +1,9 @@
 import type { transcript as ptBr } from '../pt-BR/transcript.ts';
+import { reading } from './reading.ts';
 import type { Words } from '../words.ts';
 
 export const transcript: Words<typeof ptBr> = {
+  ...reading,
   title: 'Conversation',
   timeline: 'Messages and events in order of time',
   none: {
@@ -44,6 +46,10 @@ export const transcript: Words<typeof ptBr> = {
     unmasked: 'not masked',
     unmaskedHint: 'The data is shown as it was received, with nothing hidden.',
     copyConversation: 'Copy the conversation',
+    copyMarkdown: 'Copy as Markdown',
+    copyLink: 'Copy the link',
+    more: 'More',
+    beside: 'Compare in another window',
     copyReference: 'Copy the identifiers',
     copied: 'Copied',
     copyFailed: 'It could not be copied.',
@@ -93,6 +99,7 @@ export const transcript: Words<typeof ptBr> = {
     originalMissing: 'the service gave no time',
     originalUnreadable: 'time cannot be read; stands in the order received',
     assumedZone: 'assumed zone',
+    assumedMeasure: 'The time ends at an event whose zone is assumed.',
     assumedZoneHint: 'The service gave no zone for this event. It is placed as if it were {{zone}}.',
   },
   message: {
@@ -130,6 +137,7 @@ export const transcript: Words<typeof ptBr> = {
     allOptions: 'Show all {{count, number}} options',
     optionValue: 'value: {{value}}',
     npsScale: 'Score scale',
+    npsDrawn: 'Step of the usual scale; the service sent only the score that was picked.',
     npsPicked: 'score {{value}}',
     values: 'Answers picked',
     fileRequest: 'asks for a file',
@@ -145,6 +153,7 @@ export const transcript: Words<typeof ptBr> = {
     unknown: 'Unknown shape',
     unknownType: 'Unknown shape: {{type}}',
     unknownHelp: 'The content was kept as it came.',
+    unknownAll: 'See all unknown formats',
     raw: 'Content received',
   },
   link: {
@@ -170,6 +179,8 @@ export const transcript: Words<typeof ptBr> = {
     next: 'Next hit',
     previous: 'Previous hit',
     region: 'Hits in this conversation',
+    result: 'conversation {{place, number}} of {{count, number}}',
+    resultHint: 'At the last hit, next leads on to the next result of the search.',
     searched: 'From the search:',
   },
   find: {
@@ -217,6 +228,8 @@ export const transcript: Words<typeof ptBr> = {
     empty: 'empty',
   },
   copy: {
+    rowsChosen_one: '{{count, number}} line chosen',
+    rowsChosen_other: '{{count, number}} lines chosen',
     heading: 'Conversation {{id}}',
     event: 'event',
     noTime: 'no time',

@@ -1,4 +1,7 @@
+import { reading } from './reading.ts';
+
 export const transcript = {
+  ...reading,
   title: 'Conversa',
   timeline: 'Mensagens e eventos em ordem de horário',
   none: {
@@ -41,6 +44,10 @@ export const transcript = {
     unmasked: 'sem mascaramento',
     unmaskedHint: 'Os dados aparecem como foram recebidos, sem nada oculto.',
     copyConversation: 'Copiar a conversa',
+    copyMarkdown: 'Copiar como Markdown',
+    copyLink: 'Copiar o link',
+    more: 'Mais',
+    beside: 'Comparar em outra janela',
     copyReference: 'Copiar os identificadores',
     copied: 'Copiado',
     copyFailed: 'Não foi possível copiar.',
@@ -92,6 +99,7 @@ export const transcript = {
     originalMissing: 'o serviço não informou horário',
     originalUnreadable: 'horário ilegível; fica na ordem recebida',
     assumedZone: 'fuso suposto',
+    assumedMeasure: 'A duração termina em um evento cujo fuso é suposto.',
     assumedZoneHint: 'O serviço não informou o fuso deste evento. Ele está posicionado como se fosse {{zone}}.',
   },
   message: {
@@ -129,6 +137,7 @@ export const transcript = {
     allOptions: 'Mostrar as {{count, number}} opções',
     optionValue: 'valor: {{value}}',
     npsScale: 'Escala de notas',
+    npsDrawn: 'Passo da escala usual; o serviço enviou só a nota escolhida.',
     npsPicked: 'nota {{value}}',
     values: 'Respostas escolhidas',
     fileRequest: 'pede um arquivo',
@@ -144,6 +153,7 @@ export const transcript = {
     unknown: 'Formato desconhecido',
     unknownType: 'Formato desconhecido: {{type}}',
     unknownHelp: 'O conteúdo foi guardado como veio.',
+    unknownAll: 'Ver todos os formatos desconhecidos',
     raw: 'Conteúdo recebido',
   },
   link: {
@@ -170,6 +180,8 @@ export const transcript = {
     next: 'Próxima ocorrência',
     previous: 'Ocorrência anterior',
     region: 'Ocorrências nesta conversa',
+    result: 'atendimento {{place, number}} de {{count, number}}',
+    resultHint: 'Na última ocorrência, a próxima leva ao próximo resultado da busca.',
     searched: 'Da busca:',
   },
   find: {
@@ -217,6 +229,9 @@ export const transcript = {
     empty: 'vazio',
   },
   copy: {
+    rowsChosen_one: '{{count, number}} linha escolhida',
+    rowsChosen_many: '{{count, number}} de linhas escolhidas',
+    rowsChosen_other: '{{count, number}} linhas escolhidas',
     heading: 'Atendimento {{id}}',
     event: 'evento',
     noTime: 'sem horário',

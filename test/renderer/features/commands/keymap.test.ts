@@ -21,11 +21,13 @@ describe('a key press', () => {
   test('with Alt, or while a word is being composed, is left alone', () => {
     expect(bindingFor(press('j', { altKey: true }), false)).toBeNull();
     expect(bindingFor(press('j', { isComposing: true }), false)).toBeNull();
+    expect(bindingFor(press('ArrowLeft', { altKey: true }), false)?.command).toBe('goBack');
+    expect(bindingFor(press('ArrowLeft'), false)).toBeNull();
   });
 });
 
 test('no two commands share a key', () => {
-  const presses = KEYMAP.map(({ key, mod, shift }) => `${mod === true}${shift === true}${key}`);
+  const presses = KEYMAP.map(({ key, mod, shift, alt }) => `${mod === true}${shift === true}${alt === true}${key}`);
   expect(new Set(presses).size).toBe(presses.length);
 });
 

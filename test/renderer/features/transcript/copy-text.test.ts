@@ -22,6 +22,7 @@ const context: CopyContext = {
     chosen: (value) => `escolhida: ${value}`,
     options: (values) => `opções: ${values}`,
     unknown: (raw) => `formato desconhecido: ${raw}`,
+    heading: (id) => `Atendimento ${id}`,
     gap: (row) => `${row.durationMs / 60_000} min sem resposta`,
   },
 };

@@ -18,6 +18,8 @@ function outline(rows: readonly TimelineRow[]): readonly string[] {
     switch (row.kind) {
       case 'day':
         return `day ${row.day}`;
+      case 'conversation':
+        return `c${row.summary.key}`;
       case 'gap':
         return `gap ${row.gap} ${row.durationMs / 60_000}`;
       case 'message':

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { useCommand, useStores, useUi } from '../../stores/app-context.tsx';
+import { stepVisit } from '../../stores/visits.ts';
+
+const BACK_BUTTON = 3;
+const FORWARD_BUTTON = 4;
+
+/** Back and forward among what was opened, by command and by the side buttons of a mouse; and what belongs to no pane. */
+export function useVisitCommands(): void {
+  const { ui, commands } = useStores();
+  const visits = useUi((state) => state.visits);
+  useCommand('goBack', ui.getState().goBack, stepVisit(visits, -1) !== null);
+  useCommand('goForward', ui.getState().goForward, stepVisit(visits, 1) !== null);
+  useCommand('unknownShapes', () => ui.getState().openDialog({ kind: 'unknownShapes' }));
+  useEffect(() => {
+    const onPointerUp = (event: PointerEvent) => {
+      if (document.querySelector('dialog[open]') !== null) return;
+      if (event.button === BACK_BUTTON) commands.getState().run('goBack');
+      else if (event.button === FORWARD_BUTTON) commands.getState().run('goForward');
+    };
+    document.addEventListener('pointerup', onPointerUp);
+    return () => document.removeEventListener('pointerup', onPointerUp);
+  }, [commands]);
+}
