@@ -7,6 +7,8 @@ export const COMMANDS = [
   'connect',
   'activity',
   'conversations',
+  'coverage',
+  'fetchMissing',
   'findInside',
   'nextHit',
   'previousHit',

@@ -12,7 +12,7 @@ export type RateHistory = Readonly<Record<string, readonly RateSample[]>>;
 export const RATE_WINDOW_MS = 5 * 60_000;
 const FINEST_MS = 1000;
 
-/** Takes in how fast an instance is being asked now; what has left the window is forgotten. */
+/** Takes in how fast the runs at work ask an instance now; what has left the window is forgotten. */
 export function withRate(history: RateHistory, runs: readonly SyncRun[], instanceId: string, nowMs: number): RateHistory {
   const perSecond = runs.filter((run) => run.instanceId === instanceId).reduce((sum, run) => sum + (run.ratePerSecond ?? 0), 0);
   const before = (history[instanceId] ?? []).filter(({ atMs }) => atMs > nowMs - RATE_WINDOW_MS && atMs <= nowMs);

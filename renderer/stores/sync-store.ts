@@ -73,7 +73,7 @@ export function createSyncStore(bridge: Bridge, ui: UiStore): SyncStore {
           const runs = state.runs ?? [];
           const isKnown = runs.some((other) => other.id === run.id);
           const all = isKnown ? runs.map((other) => (other.id === run.id ? run : other)) : [run, ...runs];
-          return { runs: all, rates: withRate(state.rates, all, run.instanceId, Date.now()) };
+          return { runs: all, rates: withRate(state.rates, all.filter(isLive), run.instanceId, Date.now()) };
         }),
     };
   });

@@ -25,17 +25,19 @@ export function RunFailures({ run }: { readonly run: SyncRun }) {
   if (causes.length === 0) return null;
   return (
     <details className="run-failures">
-      <summary>{t('failures')}</summary>
+      <summary className="tabular">{t('failures', { count: causes.reduce((all, cause) => all + cause.count, 0) })}</summary>
       <ul>
         {causes.map(({ kind, count, facts }) => {
           const { title, help } = errorText({ kind });
           return (
-            <li key={kind}>
-              <p>
-                <span className="tabular">{t('failureCount', { count })}</span> {title}{' '}
-                <code className="selectable">{facts.join('; ')}</code>
-              </p>
-              <p className="run-failure-help">{help}</p>
+            <li key={kind} className="run-failure">
+              <div>
+                <p>
+                  <span className="tabular">{t('failureCount', { count })}</span> {title}{' '}
+                  <code className="selectable">{facts.join('; ')}</code>
+                </p>
+                <p className="run-failure-help">{help}</p>
+              </div>
               {canRetry && (
                 <Button size="small" icon={RotateCw} aria-label={t('retryCause', { count, cause: title })} onClick={() => retry([kind])}>
                   {t('retry')}

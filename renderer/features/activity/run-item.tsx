@@ -15,6 +15,7 @@ import { RunEvents } from './run-events.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunFailures } from './run-failures.tsx';
 import { RunLog } from './run-log.tsx';
+import { useRunManner } from './use-run-manner.ts';
 import { useRunName } from './use-run-name.ts';
 
 const AGE_EVERY_MS = 30_000;
@@ -83,6 +84,7 @@ function RunWhen({ run, detail }: { readonly run: SyncRun; readonly detail: stri
   const facts = [
     detail,
     instance === null ? t('removedInstance') : instanceName(instance),
+    ...useRunManner()(run.options),
     t('started', { time: format.ago(run.startedMs, nowMs) }),
     run.endedMs === null ? null : t('took', { duration: format.duration(run.endedMs - run.startedMs) }),
   ];

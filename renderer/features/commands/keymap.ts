@@ -18,6 +18,7 @@ export const KEYMAP: readonly Binding[] = [
   { command: 'palette', key: 'k', mod: true, group: 'anywhere' },
   { command: 'newQuery', key: 'n', mod: true, group: 'anywhere' },
   { command: 'activity', key: 'a', mod: true, shift: true, group: 'anywhere' },
+  { command: 'coverage', key: 'm', mod: true, shift: true, group: 'anywhere' },
   { command: 'togglePanel', key: 'b', mod: true, group: 'anywhere' },
   { command: 'settings', key: ',', mod: true, group: 'anywhere' },
   { command: 'shortcuts', key: '?', group: 'anywhere' },

@@ -24,7 +24,7 @@ export function ConnectionFieldset({ fields, errors, existing, onChange, onFailu
     const code = errors[field];
     return code === undefined ? undefined : t(`errors.${code}`, { example: DEFAULT_BASE_URL, limit: DAILY_QUERY_LIMIT });
   };
-  const keepsKey = existing !== null && existing.key !== 'absent';
+  const keyState = existing?.key ?? 'absent';
   return (
     <>
       <div className="connection-pair">
@@ -50,9 +50,9 @@ export function ConnectionFieldset({ fields, errors, existing, onChange, onFailu
         label={t('apiKey')}
         type="password"
         mono
-        required={!keepsKey}
+        required={keyState === 'absent'}
         maxLength={2000}
-        hint={t(keepsKey ? 'apiKeyKeep' : 'apiKeyHint')}
+        hint={t(`apiKeyHints.${keyState}`)}
         value={fields.apiKey}
         error={errorOf('apiKey')}
         onValueChange={(apiKey) => onChange({ apiKey })}

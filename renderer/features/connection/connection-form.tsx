@@ -103,10 +103,13 @@ function Outcome({ outcome }: { readonly outcome: ConnectionOutcome }) {
 }
 
 function FailedOutcome({ error }: { readonly error: AppError }) {
+  const { t } = useTranslation('connection');
   const words = useErrorText()(error);
+  // One stands before the fields that are to be looked at: nobody is sent to the settings from here.
+  const help = error.kind === 'service.unauthorized' ? t('checkKeyHere') : error.kind === 'network.dns' ? t('checkAddressHere') : words.help;
   return (
     <Banner tone="bad" title={words.title}>
-      {words.help} <code className="connection-facts selectable">{errorFacts(error)}</code>
+      {help} <code className="connection-facts selectable">{errorFacts(error)}</code>
     </Banner>
   );
 }

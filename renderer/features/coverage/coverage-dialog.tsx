@@ -6,15 +6,22 @@ import { NO_FILTERS } from '../../../shared/model/search.ts';
 import { useErrorText, useFormat, useInstances, useStores } from '../../stores/app-context.tsx';
 import { currentInstance } from '../../stores/instances-store.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { instanceName } from '../connection/instance-name.ts';
+import { missingQuery } from '../results/missing-query.ts';
 import './coverage.css';
-import { assistantsOf, type Month, monthsOf, rowsOf } from './coverage-months.ts';
+import { assistantsOf, lackingOf, type Month, monthsOf, rowsOf } from './coverage-months.ts';
 import { CoverageTable } from './coverage-table.tsx';
 import { useCoverage } from './use-coverage.ts';
 
 const NO_DAY = 'none';
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** What is held of an instance, day by assistant; a press on a cell shows its conversations. */
 export function CoverageDialog({ onClose }: { readonly onClose: () => void }) {
@@ -25,6 +32,11 @@ export function CoverageDialog({ onClose }: { readonly onClose: () => void }) {
   const [instanceId, setInstanceId] = useState(initial?.id ?? '');
   const { coverage, error } = useCoverage(instanceId);
   const show = useShowCell(instanceId, onClose);
+  const { ui } = useStores();
+  const fetchMissing = (period: Period) => {
+    const query = missingQuery({ ...NO_FILTERS, ...period });
+    if (query !== null) ui.getState().openDialog({ kind: 'query', query, name: null, instanceId, isAskedAtOnce: true });
+  };
   return (
     <Dialog open size="large" dismissable onClose={onClose} title={t('map.title')} className="coverage-dialog">
       <div className="coverage">
@@ -41,24 +53,35 @@ export function CoverageDialog({ onClose }: { readonly onClose: () => void }) {
             {errorText(error).help}
           </Banner>
         )}
-        {coverage !== null && (coverage.cells.length === 0 ? <p>{t('map.noneListed')}</p> : <CoverageMap coverage={coverage} onChoose={show} />)}
+        {coverage !== null && (coverage.cells.length === 0 ? <p>{t('map.noneListed')}</p> : <CoverageMap coverage={coverage} onChoose={show} onFetch={fetchMissing} />)}
       </div>
     </Dialog>
   );
 }
 
-function CoverageMap({ coverage, onChoose }: { readonly coverage: Coverage; readonly onChoose: (cell: CoverageCell) => void }) {
+interface CoverageMapProps {
+  readonly coverage: Coverage;
+  readonly onChoose: (cell: CoverageCell) => void;
+  /** Fetches what these days, both inclusive, lack. */
+  readonly onFetch: (period: Period) => void;
+}
+
+function CoverageMap({ coverage, onChoose, onFetch }: CoverageMapProps) {
   const { t } = useTranslation('library');
   const format = useFormat();
   const months = monthsOf(coverage.cells);
   const [chosen, setChosen] = useState<Month | undefined>(undefined);
   const month = chosen !== undefined && months.includes(chosen) ? chosen : (months[0] ?? null);
   const assistants = assistantsOf(coverage.cells);
+  const lacking = month === null ? null : lackingOf(coverage.cells, month);
   const monthName = (one: Month) => (one === null ? t('map.noDay') : format.month(one));
   return (
     <>
       <div className="coverage-head">
         <CoverageTotal total={coverage.total} />
+        {lacking !== null && (
+          <Button onClick={() => onFetch(lacking.period)}>{t('map.fetchMissing', { count: lacking.contacts })}</Button>
+        )}
         <Select
           label={t('map.month')}
           value={month ?? NO_DAY}

@@ -33,6 +33,19 @@ export function rowsOf({ cells }: Pick<Coverage, 'cells'>, month: Month, assista
   return daysOf(its).map((day) => ({ day, cells: assistants.map((id) => byPlace.get(placeOf(day, id)) ?? null) }));
 }
 
+/** What of a month was never asked for, failed or has changed: how many conversations, from which day to which. */
+export function lackingOf(
+  cells: readonly CoverageCell[],
+  month: string,
+): { readonly contacts: number; readonly period: { readonly from: string; readonly to: string } } | null {
+  const its = cells.filter((cell) => monthOf(cell.day) === month && cell.missing + cell.failed + cell.changed > 0);
+  const days = its.flatMap(({ day }) => (day === null ? [] : [day])).toSorted();
+  const [from, to] = [days[0], days.at(-1)];
+  if (from === undefined || to === undefined) return null;
+  // What has changed is counted among those that are held too, so it can't be one that is missing or failed.
+  return { contacts: its.reduce((sum, { missing, failed, changed }) => sum + missing + failed + changed, 0), period: { from, to } };
+}
+
 function daysOf(cells: readonly CoverageCell[]): readonly (string | null)[] {
   const days = cells.map(({ day }) => day).filter((day) => day !== null).toSorted();
   const [first, last] = [days[0], days.at(-1)];

@@ -25,7 +25,7 @@ export function ExportSubject({ contactKey, warns }: { readonly contactKey: Cont
         {` · ${heldMessages === 0 ? words('header.noMessages') : t('common:messages', { count: heldMessages })}`}
       </p>
       {warns && verdict !== 'complete' && (
-        <Banner tone={verdict === 'incomplete' ? 'warn' : 'info'}>{heldMessages === 0 ? t('noHistory') : t('incomplete')}</Banner>
+        <Banner tone={verdict === 'incomplete' ? 'warn' : 'info'}>{heldMessages === 0 ? t(`noHistory.${transcript.summary.history.kind}`) : t('incomplete')}</Banner>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useCommand, useStores, useUi } from '../../stores/app-context.tsx';
+import { useCommand, useInstances, useStores, useUi } from '../../stores/app-context.tsx';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { useKeyboard } from '../commands/use-keyboard.ts';
 import { useVisitCommands } from '../commands/use-visit-commands.ts';
@@ -38,6 +38,8 @@ function useFrameCommands(isNarrow: boolean): void {
   useCommand('palette', () => openDialog({ kind: 'palette' }));
   useCommand('activity', () => ui.getState().show('activity'));
   useCommand('conversations', () => ui.getState().show('conversations'));
+  const isConnected = useInstances((state) => (state.instances?.length ?? 0) > 0);
+  useCommand('coverage', () => openDialog({ kind: 'coverage' }), isConnected);
   useCommand('togglePanel', () => {
     const { libraryOpen, drawerOpen, setLibraryOpen, setDrawerOpen } = ui.getState();
     if (isNarrow) setDrawerOpen(!drawerOpen);

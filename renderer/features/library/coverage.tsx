@@ -16,7 +16,7 @@ export function Coverage() {
       <p>
         {t('common:contacts', { count: stats.contacts })} · {format.bytes(stats.sizeBytes)}
       </p>
-      <p>
+      <p title={t('map.total', { count: stats.contacts, held: stats.withHistory, share: format.percent(share ?? 0) })}>
         {t('common:messages', { count: stats.messages })}
         {share !== null && ` · ${t('coverageHistory', { share: format.percent(share) })}`}
       </p>

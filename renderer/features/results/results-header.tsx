@@ -6,6 +6,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { DayHistogram } from './day-histogram.tsx';
 import { useFilterChips } from './filter-chips.ts';
+import { HistoryLine } from './history-line.tsx';
 
 const AGE_EVERY_MS = 30_000;
 
@@ -17,6 +18,7 @@ export function ResultsHeader() {
         <Counts />
         <Age />
       </div>
+      <HistoryLine />
       <DayHistogram />
       <Chips />
     </header>
@@ -32,7 +34,8 @@ function Counts() {
   if (summary === null) return <Skeleton width={150} />;
   const { total, capped, searched } = summary;
   const shown = capped ? t('capped', { count: total }) : format.number(total);
-  const share = searched.contacts === 0 ? null : 1 - searched.withoutHistory / searched.contacts;
+  // Where some lack it, the line below says of how many.
+  const isWhole = searched.contacts > 0 && searched.withoutHistory === 0;
   return (
     <p className="results-counts tabular" aria-busy={loading === 'again'}>
       <strong>
@@ -40,12 +43,10 @@ function Counts() {
           ? t('ofSearched', { shown, searched: searched.contacts })
           : t('common:contacts', { count: searched.contacts })}
       </strong>
-      {share !== null && (
-        <span
-          title={t('historyShareHelp', { contacts: searched.contacts, missing: searched.withoutHistory })}
-        >
+      {isWhole && (
+        <span>
           {' · '}
-          {t('historyShare', { share: format.percent(share) })}
+          {t('historyShare', { share: format.percent(1) })}
         </span>
       )}
       <span className="visually-hidden" role="status">

@@ -11,6 +11,7 @@ import { ContactList } from './contact-list.tsx';
 import { useFilterChips } from './filter-chips.ts';
 import './results.css';
 import { ResultsHeader } from './results-header.tsx';
+import { useFetchMissing } from './use-fetch-missing.ts';
 
 /** The middle column: what was found, or why there is nothing. */
 export function ResultsPane() {
@@ -117,7 +118,11 @@ function NoneFound() {
   const searched = useSearch((state) => state.summary?.searched);
   const setText = useSearch((state) => state.setText);
   const clearFilters = useSearch((state) => state.clearFilters);
-  const chips = useFilterChips(useSearch((state) => state.filters));
+  const filters = useSearch((state) => state.filters);
+  const chips = useFilterChips(filters);
+  const fetchMissing = useFetchMissing(filters);
+  const isArriving = useSync((state) => state.runs?.some((run) => isLive(run) && run.state.kind !== 'planned' && run.state.kind !== 'paused') ?? false);
+  const lacksHistory = searched !== undefined && searched.withoutHistory > 0;
   return (
     <EmptyState
       icon={SearchX}
@@ -126,6 +131,7 @@ function NoneFound() {
         <>
           {text !== '' && <Button onClick={() => setText('')}>{t('none.clearSearch')}</Button>}
           {chips.length > 0 && <Button onClick={clearFilters}>{t('clearFilters')}</Button>}
+          {lacksHistory && fetchMissing !== null && <Button onClick={fetchMissing}>{t('fetchMissing')}</Button>}
         </>
       }
     >
@@ -134,9 +140,8 @@ function NoneFound() {
         {searched !== undefined && t('none.searchedIn', { count: searched.contacts })}
         {chips.length > 0 && `, ${t('none.withFilters', { filters: chips.map((chip) => chip.label).join(', ') })}`}.
       </p>
-      {text !== '' && searched !== undefined && searched.withoutHistory > 0 && (
-        <p>{t('none.missing', { count: searched.withoutHistory })}</p>
-      )}
+      {text !== '' && lacksHistory && <p>{t('none.missing', { count: searched.withoutHistory })}</p>}
+      {isArriving && <p>{t('none.arriving')}</p>}
     </EmptyState>
   );
 }

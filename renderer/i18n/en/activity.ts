@@ -10,6 +10,13 @@ export const activity: Words<typeof ptBr> = {
   past: 'Ended',
   unnamedQuery: 'Query without filter',
   withEvents: 'with {{names}}',
+  manner: {
+    upToDate: 'to bring up to date',
+    scheduled: 'by schedule',
+    sample: 'sample of {{size, number}}, seed {{seed}}',
+    oldestFirst: 'oldest first',
+    refetch: 'also those stored already',
+  },
   removedInstance: 'connection removed',
   started: 'started {{time}}',
   took: 'took {{duration}}',
@@ -83,7 +90,7 @@ export const activity: Words<typeof ptBr> = {
     dearer: 'In bulk the events would cost more queries than the conversations themselves: they come with each one’s.',
     all: 'So no conversation was left out; the event filter shows those that had {{names}}.',
   },
-  failures: 'What failed',
+  failures: 'What failed ({{count, number}})',
   failureCount: '{{count, number}} ×',
   upToDate: {
     one: 'Bring up to date',

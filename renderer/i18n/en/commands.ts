@@ -13,6 +13,8 @@ export const commands: Words<typeof ptBr> = {
     connect: 'New connection',
     activity: 'Show activity',
     conversations: 'Show conversations',
+    coverage: 'Show what is stored, by day and assistant',
+    fetchMissing: 'Fetch what the list lacks',
     findInside: 'Find in conversation',
     nextHit: 'Next hit',
     previousHit: 'Previous hit',

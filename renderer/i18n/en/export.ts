@@ -5,7 +5,12 @@ export const exporting: Words<typeof ptBr> = {
   title: 'Export conversation',
   subject: 'What will be exported',
   incomplete: 'This conversation is not complete, or it cannot be confirmed that it is. The file will say so, with the reasons.',
-  noHistory: 'No messages are held. The file will have the conversation’s facts only.',
+  noHistory: {
+    neverAsked: 'The history of this conversation was not fetched. The file will hold only the conversation’s data, and say so.',
+    empty: 'The service has no history of this conversation. The file will hold only the conversation’s data, and say so.',
+    failed: 'Fetching the history failed. The file will hold only the conversation’s data, and say so.',
+    fetched: 'No messages are held. The file will have the conversation’s facts only.',
+  },
   formats: 'Formats',
   pdf: 'PDF',
   pdfHint: 'To read, print and attach. Carries the JSON inside.',

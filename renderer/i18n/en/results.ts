@@ -8,6 +8,11 @@ export const results: Words<typeof ptBr> = {
   historyShare: '{{share}} with history',
   historyShareHelp:
     'Of {{contacts, number}} conversations searched, {{missing, number}} have no history: in those only stored attributes, identifiers and events were searched.',
+  historyOf_one: 'Of {{count, number}} conversation, {{held, number}} has its history ({{share}})',
+  historyOf_other: 'Of {{count, number}} conversations, {{held, number}} have their history ({{share}})',
+  historyOfSearched_one: 'Of {{count, number}} searched, {{held, number}} has its history ({{share}})',
+  historyOfSearched_other: 'Of {{count, number}} searched, {{held, number}} have their history ({{share}})',
+  fetchMissing: 'Fetch what is missing…',
   freshness: 'Latest stored answer of the service: {{time}}',
   updated: 'updated',
   neverUpdated: 'never updated',
@@ -54,6 +59,7 @@ export const results: Words<typeof ptBr> = {
     withFilters: 'with the filters: {{filters}}',
     missing_one: '{{count, number}} of them has no history: its messages were not searched.',
     missing_other: '{{count, number}} of them have no history: their messages were not searched.',
+    arriving: 'A query is under way: what arrives appears here.',
     clearSearch: 'Clear the search',
   },
   nothing: {

@@ -7,6 +7,13 @@ export const activity = {
   past: 'Encerradas',
   unnamedQuery: 'Consulta sem filtro',
   withEvents: 'com {{names}}',
+  manner: {
+    upToDate: 'para atualizar',
+    scheduled: 'pelo horário marcado',
+    sample: 'amostra de {{size, number}}, semente {{seed}}',
+    oldestFirst: 'mais antigos primeiro',
+    refetch: 'também os já guardados',
+  },
   removedInstance: 'conexão removida',
   started: 'iniciada {{time}}',
   took: 'durou {{duration}}',
@@ -84,7 +91,7 @@ export const activity = {
     dearer: 'Em lote os eventos custariam mais consultas do que os próprios atendimentos: cada um vem com a do seu.',
     all: 'Por isso nenhum atendimento ficou de fora; o filtro de eventos mostra os que tiveram {{names}}.',
   },
-  failures: 'O que falhou',
+  failures: 'O que falhou ({{count, number}})',
   failureCount: '{{count, number}} ×',
   upToDate: {
     one: 'Atualizar',

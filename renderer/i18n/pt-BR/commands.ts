@@ -10,6 +10,8 @@ export const commands = {
     connect: 'Nova conexão',
     activity: 'Ver a atividade',
     conversations: 'Ver os atendimentos',
+    coverage: 'Ver o que está guardado, por dia e assistente',
+    fetchMissing: 'Buscar o que falta na lista',
     findInside: 'Localizar na conversa',
     nextHit: 'Próxima ocorrência',
     previousHit: 'Ocorrência anterior',

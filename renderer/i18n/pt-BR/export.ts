@@ -2,7 +2,12 @@ export const exporting = {
   title: 'Exportar atendimento',
   subject: 'O que será exportado',
   incomplete: 'Esta conversa não está completa ou não se pode confirmar que esteja. O arquivo dirá isso, com os motivos.',
-  noHistory: 'Nenhuma mensagem está guardada. O arquivo terá só os dados do atendimento.',
+  noHistory: {
+    neverAsked: 'O histórico deste atendimento não foi buscado. O arquivo terá só os dados do atendimento e dirá isso.',
+    empty: 'O serviço não tem histórico deste atendimento. O arquivo terá só os dados do atendimento e dirá isso.',
+    failed: 'A busca do histórico falhou. O arquivo terá só os dados do atendimento e dirá isso.',
+    fetched: 'Nenhuma mensagem está guardada. O arquivo terá só os dados do atendimento.',
+  },
   formats: 'Formatos',
   pdf: 'PDF',
   pdfHint: 'Para ler, imprimir e anexar. Leva o JSON dentro.',

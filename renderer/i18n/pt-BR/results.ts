@@ -5,6 +5,13 @@ export const results = {
   historyShare: '{{share}} com histórico',
   historyShareHelp:
     'De {{contacts, number}} atendimentos procurados, {{missing, number}} estão sem histórico: neles só os atributos, identificadores e eventos guardados foram procurados.',
+  historyOf_one: 'De {{count, number}} atendimento, {{held, number}} tem histórico ({{share}})',
+  historyOf_many: 'De {{count, number}} de atendimentos, {{held, number}} têm histórico ({{share}})',
+  historyOf_other: 'De {{count, number}} atendimentos, {{held, number}} têm histórico ({{share}})',
+  historyOfSearched_one: 'De {{count, number}} procurado, {{held, number}} tem histórico ({{share}})',
+  historyOfSearched_many: 'De {{count, number}} de procurados, {{held, number}} têm histórico ({{share}})',
+  historyOfSearched_other: 'De {{count, number}} procurados, {{held, number}} têm histórico ({{share}})',
+  fetchMissing: 'Buscar o que falta…',
   freshness: 'Última resposta guardada do serviço: {{time}}',
   updated: 'atualizado',
   neverUpdated: 'nunca atualizado',
@@ -56,6 +63,7 @@ export const results = {
     missing_one: '{{count, number}} deles está sem histórico: as mensagens dele não foram procuradas.',
     missing_many: '{{count, number}} deles estão sem histórico: as mensagens deles não foram procuradas.',
     missing_other: '{{count, number}} deles estão sem histórico: as mensagens deles não foram procuradas.',
+    arriving: 'Uma consulta está em andamento: o que chegar aparece aqui.',
     clearSearch: 'Limpar a busca',
   },
   nothing: {

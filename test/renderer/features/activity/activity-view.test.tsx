@@ -142,19 +142,19 @@ describe('what failed', () => {
   test('is grouped by cause, and tried again by cause or as a whole', async () => {
     const { bridge } = await open([failed]);
     bridge.answer('sync/retry-failed', ({ runId }) => runOf({ id: runId, failures: [] }));
-    await run().getByText('O que falhou').click();
+    await run().getByText('O que falhou (15)').click();
     await expect.element(run().getByText('12 × O serviço falhou ao responder. service.error · status 500; service.error · status 502')).toBeVisible();
     await run().getByRole('button', { name: /^Tentar de novo 12: O serviço falhou ao responder\./ }).click();
     await expect.element(run().getByText('Buscando históricos')).toBeVisible();
     bridge.emit('sync/progress', failed);
-    await run().getByText('O que falhou').click();
+    await run().getByText(/^O que falhou \(/).click();
     await run().getByRole('button', { name: 'Tentar de novo tudo o que falhou' }).click();
     await expect.poll(() => bridge.inputs('sync/retry-failed')).toEqual([{ runId: 'run-1', kinds: ['service.error'] }, { runId: 'run-1' }]);
   });
 
   test('waits until the run has ended', async () => {
     await open([runOf({ failures })]);
-    await run().getByText('O que falhou').click();
+    await run().getByText(/^O que falhou \(/).click();
     await expect.element(run().getByText(/^12 ×/)).toBeVisible();
     expect(run().getByRole('button', { name: /^Tentar de novo/ }).query()).toBeNull();
   });
@@ -234,6 +234,13 @@ describe('the log of a run', () => {
 
 describe('a run that ended', () => {
 
+  test('says why there was it, and how it went about it', async () => {
+    await open([
+      runOf({ ...ended, state: { kind: 'done' }, options: { ...DEFAULT_RUN_OPTIONS, origin: 'scheduled', refetch: true, order: { kind: 'sample', size: 1200, seed: 7 } } }),
+    ]);
+    await expect.element(run().getByText(/ · pelo horário marcado · amostra de 1\.200, semente 7 · também os já guardados · iniciada /)).toBeVisible();
+  });
+
   test('says how long it took and what it brought', async () => {
     await open([runOf({ ...ended, state: { kind: 'done' }, counts: { fetched: 590, empty: 10, queries: 602 } })]);
     await expect.element(run().getByText('Concluída')).toBeVisible();
@@ -257,7 +264,7 @@ describe('a run that ended', () => {
       runOf({ id: 'run-2', name: 'Outra', ...ended, state: { kind: 'failed', why: { kind: 'service.unauthorized' } } }),
     ]);
     await expect.element(run().getByText('O serviço repetiu a mesma página de resultados.')).toBeVisible();
-    await run().getByText('O que falhou').click();
+    await run().getByText(/^O que falhou \(/).click();
     await expect.element(run().getByText('12 × O serviço falhou ao responder. service.error · status 500')).toBeVisible();
     await expect.element(run('Outra').getByText('A chave foi recusada pelo serviço (401).')).toBeVisible();
     await expect.element(page.getByRole('button', { name: /^Abrir a atividade: 27\/600 · incompleta/ })).toBeVisible();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ERROR_KINDS } from '../../../../shared/errors.ts';
+import { ERROR_KINDS, errorKind } from '../../../../shared/errors.ts';
 import { errorText } from '../../../../shared/i18n/error-text.ts';
 import { violationsIn } from '../../helpers/accessibility.ts';
 import type { Answers } from '../../helpers/fake-bridge.ts';
@@ -13,6 +13,10 @@ const fill = async () => {
   await field('Instância').fill('loja-exemplo');
   await field('Chave da API').fill('chave-sintetica');
 };
+const HERE = {
+  'service.unauthorized': /^Nada foi perdido\. Confira acima a chave e o nome da instância\./,
+  'network.dns': /^Nada foi perdido\. Confira acima o endereço, em Rede e limites/,
+} as const;
 const NETWORK_OR_SERVICE = ERROR_KINDS.filter((kind) => /^(network|service|key|quota)\./.test(kind));
 
 describe('the first run', () => {
@@ -58,12 +62,20 @@ describe('testing a connection', () => {
     const { bridge } = await firstRun();
     await fill();
     expect(NETWORK_OR_SERVICE.length).toBeGreaterThan(15);
-    for (const kind of NETWORK_OR_SERVICE) {
+    for (const kind of NETWORK_OR_SERVICE.filter((one) => !(one in HERE))) {
       bridge.answer('instances/test', { kind: 'failed', error: { kind, details: { status: 418 } } });
       await page.getByRole('button', { name: 'Testar conexão' }).click();
       const { title, help } = errorText({ kind }, 'pt-BR');
       await expect.poll(() => document.querySelector('.connection-outcome')?.textContent).toBe(`${title}${help} ${kind} · status 418`);
     }
+  });
+
+  test.each(Object.entries(HERE))('that fails with %s points to the fields that are in sight', async (kind, words) => {
+    await firstRun({ 'instances/test': { kind: 'failed', error: { kind: errorKind.parse(kind) } } });
+    await fill();
+    await page.getByRole('button', { name: 'Testar conexão' }).click();
+    await expect.element(page.getByText(words)).toBeVisible();
+    expect(document.querySelector('.connection-outcome')?.textContent).not.toContain('Configurações');
   });
 
   test('forgets the outcome when something changes', async () => {
@@ -164,6 +176,17 @@ describe('an existing connection', () => {
     expect(bridge.inputs('instances/save')).toEqual([
       { id: 'instance-1', label: 'Loja nova', instance: 'loja-exemplo', baseUrl: 'https://api.altubots.com', headroomQueries: 500 },
     ]);
+  });
+
+  test.each([
+    ['present', 'Deixe vazio para manter a chave que está no chaveiro.'],
+    ['session', 'A chave está só na memória, até o aplicativo ser fechado. Deixe vazio para continuar com ela.'],
+    ['locked', 'O chaveiro está bloqueado. Deixe vazio para manter a chave que está nele.'],
+    ['unavailable', 'Sem chaveiro, nenhuma chave pode ser lida agora. Informe-a para usar até fechar o aplicativo.'],
+    ['absent', 'Vai para o chaveiro do sistema; sem ele, fica só na memória. Não é mostrada de novo.'],
+  ] as const)('says of its key only what is so (%s)', async (key, hint) => {
+    await edit({ 'instances/list': [instanceOf({ key })] });
+    await expect.element(field('Chave da API')).toHaveAccessibleDescription(hint);
   });
 
   test('takes another certificate, or none', async () => {

@@ -67,6 +67,35 @@ describe('the map of what is held', () => {
     expect(bridge.inputs('search/run').at(-1)).toMatchObject({ text: '', filters: { from: '2026-10-12', to: '2026-10-12', assistantIds: ['3'] } });
   });
 
+  test('offers to fetch what the month lacks, by way of the plan', async () => {
+    const { bridge } = await open();
+    await dialog().getByRole('button', { name: 'Buscar o que falta no mês (4)…' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Plano da consulta' })).toBeVisible();
+    expect(bridge.inputs('sync/plan')).toMatchObject([
+      { instanceId: 'instance-1', query: { filters: { startDate: '2026-10-12', endDate: '2026-10-12' }, flags: { history: true, events: true } } },
+    ]);
+  });
+
+  test('offers nothing to fetch where nothing lacks, or where the day is not known', async () => {
+    await open({ 'library/coverage': answerOf([cellOf('2026-10-14', '3'), cellOf(null, '3', { listed: 1, held: 0, missing: 1 })]) });
+    await expect.element(dialog().getByRole('grid')).toBeVisible();
+    expect(dialog().getByRole('button', { name: /^Buscar o que falta/ }).query()).toBeNull();
+    await dialog().getByLabelText('Mês').selectOptions('sem data');
+    expect(dialog().getByRole('button', { name: /^Buscar o que falta/ }).query()).toBeNull();
+  });
+
+  test('opens by its key and from the command palette', async () => {
+    await renderApp({ 'library/coverage': answerOf(CELLS) });
+    await expect.element(page.getByRole('heading', { name: 'Nada guardado ainda' })).toBeVisible();
+    await userEvent.keyboard('{Control>}{Shift>}m{/Shift}{/Control}');
+    await expect.element(dialog()).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(dialog()).not.toBeInTheDocument();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.keyboard('guardado, por dia{Enter}');
+    await expect.element(dialog()).toBeVisible();
+  });
+
   test('is one stop for Tab, arrows go from cell to cell over what is empty, and Enter shows', async () => {
     const { bridge } = await open();
     await expect.element(dialog().getByRole('grid')).toBeVisible();

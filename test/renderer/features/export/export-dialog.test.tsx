@@ -62,9 +62,15 @@ describe('the form', () => {
     expect(document.querySelector('.export-subject .banner')).toBeNull();
   });
 
-  test('says that no message is held', async () => {
-    const { screen } = await renderDialog({ transcript: transcriptOf() });
-    await expect.element(screen.getByText(/Nenhuma mensagem está guardada/)).toBeVisible();
+  test.each([
+    [{ kind: 'fetched', atMs: 1, count: 0 }, /^Nenhuma mensagem está guardada/],
+    [{ kind: 'neverAsked' }, /^O histórico deste atendimento não foi buscado/],
+    [{ kind: 'empty', atMs: 1 }, /^O serviço não tem histórico deste atendimento/],
+    [{ kind: 'failed', atMs: 1, why: 'network.timeout' }, /^A busca do histórico falhou/],
+  ] as const)('says that no message is held, and why: %o', async (history, words) => {
+    const transcript = transcriptOf();
+    const { screen } = await renderDialog({ transcript: { ...transcript, summary: { ...transcript.summary, history } } });
+    await expect.element(screen.getByText(words)).toBeVisible();
   });
 
   test('asks for what was chosen', async () => {

@@ -56,7 +56,7 @@ describe('searching', () => {
     });
     await searchField().fill('fatura');
     await expect.element(page.getByText('214 de 3.120')).toBeVisible();
-    await expect.element(page.getByText('· 95% com histórico')).toBeVisible();
+    await expect.element(page.getByText(/^De .* procurados, .* têm histórico \(95%\)$/)).toBeVisible();
     await expect.element(page.getByText('atualizado há 5 min')).toBeVisible();
     await expect.element(page.getByText('· BRT')).toBeVisible();
   });
