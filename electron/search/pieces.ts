@@ -34,27 +34,32 @@ export function piecesOf(conversation: Conversation): Piece[] {
   ];
 }
 
-/**
- * What the bot asked for with the mask `password` is left out: the next message of the user is never found, nor shown
- * in a snippet. Another prompt before the answer takes the expectation over.
- */
 function messagePieces(messages: readonly Message[]): Piece[] {
-  const pieces: Piece[] = [];
+  return textsOfMessages(messages).flatMap((texts, at) => {
+    const message = messages[at];
+    if (message === undefined) return [];
+    const place = { where: 'message', index: message.index, label: null, sender: message.senderKind } as const;
+    return texts.map((text) => ({ ...place, text }));
+  });
+}
+
+/**
+ * What each of the messages says. What the bot asked for with the mask `password` is left out: the next message of the
+ * user is never found, nor shown in a snippet. Another prompt before the answer takes the expectation over.
+ */
+export function textsOfMessages(messages: readonly Message[]): readonly (readonly string[])[] {
   let awaitsPassword = false;
-  for (const message of messages) {
+  return messages.map((message) => {
     if (message.senderKind === 'user') {
       const isPassword = awaitsPassword;
       awaitsPassword = false;
-      if (isPassword) continue;
+      if (isPassword) return [];
     }
-    for (const part of message.parts) {
+    return message.parts.flatMap((part) => {
       if (part.kind === 'input') awaitsPassword = part.mask === 'password';
-      for (const text of partTexts(part)) {
-        pieces.push({ where: 'message', index: message.index, label: null, sender: message.senderKind, text });
-      }
-    }
-  }
-  return pieces;
+      return partTexts(part);
+    });
+  });
 }
 
 function partTexts(part: Part): string[] {

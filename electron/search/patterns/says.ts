@@ -1,0 +1,93 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { MessageNode, NearNode, NumberNode, StepNode, TextNode } from '../../../shared/query/query-tree.ts';
+import { termsOfNumber, termsOfText, wholeTerm } from '../../../shared/query/query-terms.ts';
+import type { SenderKind } from '../../../shared/model/message.ts';
+import type { MarkTerm } from '../../../shared/model/search.ts';
+import { tokenize } from '../../../shared/text/fold.ts';
+import { findMarks } from '../../../shared/text/marks.ts';
+import { answersMask, holdsData } from '../find-data.ts';
+import { isValue } from '../is-value.ts';
+import type { Entry, SaidMessage } from './timeline.ts';
+
+/** Is this entry what the step waits for? Silence is none: it is decided by what follows. */
+export function isStep(step: Exclude<StepNode, { kind: 'silence' }>, entry: Entry): boolean {
+  switch (step.kind) {
+    case 'source':
+    case 'assistant':
+      return false;
+    case 'event':
+      return entry.kind === 'event' && isValue(step, entry.event.name);
+    default:
+      return entry.kind === 'message' && messageSays(step, entry);
+  }
+}
+
+export function messageSays(node: MessageNode, said: SaidMessage): boolean {
+  switch (node.kind) {
+    case 'text':
+    case 'number':
+    case 'near':
+      return isBy(node.sender, said) && textsSay(node, said.texts);
+    case 'data':
+      return isBy(node.sender, said) && said.texts.some((text) => holdsData(text, node.data) || (said.mask !== null && answersMask(said.mask, text, node.data)));
+    case 'spoke':
+      return said.message.senderKind === node.sender;
+    case 'all':
+      return node.of.every((part) => messageSays(part, said));
+    case 'any':
+      return node.of.some((part) => messageSays(part, said));
+    case 'not':
+      return !messageSays(node.of, said);
+    default:
+      return assertNever(node);
+  }
+}
+
+/** Do these texts say it together? Words in a row, and words near one another, stand in one of them. */
+export function textsSay(node: TextNode | NumberNode | NearNode, texts: readonly string[]): boolean {
+  switch (node.kind) {
+    case 'text':
+      return anySays(texts, termsOfText(node));
+    case 'number': {
+      const { whole, apart } = termsOfNumber(node);
+      return anySays(texts, whole) || (apart.length > 0 && apart.every((terms) => anySays(texts, terms)));
+    }
+    case 'near':
+      return texts.some((text) => isNear(node, text));
+    default:
+      return assertNever(node);
+  }
+}
+
+function isBy(sender: SenderKind | null, said: SaidMessage): boolean {
+  return sender === null || said.message.senderKind === sender;
+}
+
+function anySays(texts: readonly string[], terms: readonly MarkTerm[]): boolean {
+  return texts.some((text) => findMarks(text, terms).length > 0);
+}
+
+function isNear({ left, right, words }: NearNode, text: string): boolean {
+  const tokens = tokenize(text).map(({ folded }) => folded);
+  const [lefts, rights] = [left, right].map((node) => placesOf(wholeTerm(node.text, node.prefix), tokens));
+  return (lefts ?? []).some((one) =>
+    (rights ?? []).some((other) => {
+      const between = one.first < other.first ? other.first - one.last - 1 : one.first - other.last - 1;
+      return between >= 0 && between <= words;
+    }),
+  );
+}
+
+/** Where a term stands among the words of a text. */
+function placesOf(term: MarkTerm | null, tokens: readonly string[]): { readonly first: number; readonly last: number }[] {
+  if (term === null || term.kind === 'key') return [];
+  const wanted = term.kind === 'word' ? [term.folded] : term.words;
+  const end = wanted.length - 1;
+  return tokens.flatMap((_, first) => {
+    const fits = wanted.every((word, index) => {
+      const token = tokens[first + index] ?? '';
+      return index === end && term.prefix ? token.startsWith(word) : token === word;
+    });
+    return fits ? [{ first, last: first + end }] : [];
+  });
+}

@@ -1,0 +1,92 @@
+import type { SenderKind } from '../model/message.ts';
+import type { MessageNode, NotNode, QueryNode, Span, StepNode } from './query-tree.ts';
+
+/** One node for all of them, none of the kind inside of another; null for none. */
+export function allOf(nodes: readonly QueryNode[]): QueryNode | null {
+  const of = nodes.flatMap((node) => (node.kind === 'all' ? node.of : [node]));
+  return of.length > 1 ? { kind: 'all', of, span: spanOf(of) } : (of[0] ?? null);
+}
+
+export function anyOf(nodes: readonly QueryNode[]): QueryNode | null {
+  const of = nodes.flatMap((node) => (node.kind === 'any' ? node.of : [node]));
+  return of.length > 1 ? { kind: 'any', of, span: spanOf(of) } : (of[0] ?? null);
+}
+
+export function notOf(node: QueryNode, start: number): NotNode<QueryNode> {
+  return { kind: 'not', of: node, span: { start, end: node.span.end } };
+}
+
+/** From the first to the last of them. */
+export function spanOf(nodes: readonly { readonly span: Span }[]): Span {
+  return {
+    start: Math.min(...nodes.map(({ span }) => span.start)),
+    end: Math.max(...nodes.map(({ span }) => span.end)),
+  };
+}
+
+/** Can one message answer it? */
+export function isMessageNode(node: QueryNode): node is MessageNode {
+  switch (node.kind) {
+    case 'text':
+    case 'number':
+    case 'near':
+    case 'data':
+    case 'spoke':
+      return true;
+    case 'all':
+    case 'any':
+      return node.of.every(isMessageNode);
+    case 'not':
+      return isMessageNode(node.of);
+    default:
+      return false;
+  }
+}
+
+/** Does a part of it ask for what this sender says? */
+export function isAbout(node: StepNode | QueryNode, sender: SenderKind): boolean {
+  switch (node.kind) {
+    case 'text':
+    case 'number':
+    case 'near':
+    case 'data':
+    case 'spoke':
+      return node.sender === sender;
+    case 'all':
+    case 'any':
+      return node.of.some((part) => isAbout(part, sender));
+    case 'not':
+      return isAbout(node.of, sender);
+    case 'sequence':
+      return [node.first, ...node.then.map(({ step }) => step)].some((step) => isAbout(step, sender));
+    case 'eventNear':
+      return isAbout(node.message, sender);
+    default:
+      return false;
+  }
+}
+
+/** The same asked of one sender's messages, where no sender was named; `changed` tells whether there was such a part. */
+export function scoped(node: QueryNode, sender: SenderKind): { readonly node: QueryNode; readonly changed: boolean } {
+  switch (node.kind) {
+    case 'text':
+    case 'number':
+    case 'data':
+      return node.sender === null ? { node: { ...node, sender }, changed: true } : { node, changed: false };
+    case 'near':
+      return node.sender === null
+        ? { node: { ...node, sender, left: { ...node.left, sender }, right: { ...node.right, sender } }, changed: true }
+        : { node, changed: false };
+    case 'all':
+    case 'any': {
+      const parts = node.of.map((part) => scoped(part, sender));
+      return { node: { ...node, of: parts.map((part) => part.node) }, changed: parts.some(({ changed }) => changed) };
+    }
+    case 'not': {
+      const inner = scoped(node.of, sender);
+      return { node: { ...node, of: inner.node }, changed: inner.changed };
+    }
+    default:
+      return { node, changed: false };
+  }
+}

@@ -1,0 +1,214 @@
+import type { SenderKind } from '../model/message.ts';
+import { tokenize } from '../text/fold.ts';
+import { withoutKeys } from '../text/number-keys.ts';
+import { termOf } from '../text/terms.ts';
+import { allOf, notOf } from './build-nodes.ts';
+import { type FieldToken, lex, type TextToken, type Token } from './lexer.ts';
+import { isPlainWord } from './plain-word.ts';
+import type { ParsedQuery, ProblemKind, QueryContext, QueryNode, QueryProblem, SilenceNode, Span, TextNode } from './query-tree.ts';
+import { readField } from './read-field.ts';
+import { sequenceOf } from './read-sequence.ts';
+import { type Segment, SegmentBuilder } from './segment-builder.ts';
+
+/** A longer text is searched for by its beginning: more words cost time and rarely find more. */
+export const MAX_TERMS = 32;
+export const MAX_TEXT_LENGTH = 4000;
+/** A shorter beginning than the prefix index holds would read most of the index. */
+export const MIN_PREFIX_LETTERS = 3;
+
+/**
+ * Reads what was typed; any text at all is a query. Words are all required; `"…"` asks for words in a row, `-` before
+ * something excludes it, `OR` or `OU` in capitals takes either, parentheses group, `*` after a word takes any ending, as
+ * does the last word while it is being typed. `de:cliente` says whose words the following are, or those before it where
+ * none follow. Everything that is none of the language is text.
+ */
+export function parseQuery(typed: string, context: QueryContext): ParsedQuery {
+  const text = withoutKeys(typed.slice(0, MAX_TEXT_LENGTH));
+  const parser = new Parser(text, context);
+  const tree = parser.group(null);
+  const problems = [...parser.problems];
+  if (typed.length > MAX_TEXT_LENGTH) {
+    problems.push({ kind: 'tooLong', span: { start: MAX_TEXT_LENGTH, end: typed.length }, understood: 'leftOut' });
+  }
+  return { tree, problems: problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end) };
+}
+
+const UNDERSTOOD: Readonly<Record<ProblemKind, QueryProblem['understood']>> = {
+  unknownOperator: 'text',
+  unknownValue: 'text',
+  missingValue: 'leftOut',
+  unsearchable: 'leftOut',
+  unclosedQuote: 'closed',
+  unclosedGroup: 'closed',
+  missingSide: 'leftOut',
+  notInStep: 'leftOut',
+  shortPrefix: 'wholeWord',
+  tooDeep: 'leftOut',
+  tooLong: 'leftOut',
+  tooMany: 'leftOut',
+};
+
+class Parser {
+  readonly problems: QueryProblem[] = [];
+  readonly #text: string;
+  readonly #tokens: readonly Token[];
+  readonly #context: QueryContext;
+  #at = 0;
+  #terms = 0;
+
+  constructor(text: string, context: QueryContext) {
+    this.#text = text;
+    this.#context = context;
+    this.#tokens = lex(text, context);
+  }
+
+  /** Up to the end or the parenthesis that closes it. */
+  group(inherited: SenderKind | null): QueryNode | null {
+    const segments: Segment[] = [this.#segment(inherited, null)];
+    for (let token = this.#next(); token?.kind === 'arrow'; token = this.#next()) {
+      this.#at++;
+      segments.push(this.#segment(inherited, token));
+    }
+    return allOf(sequenceOf(segments, this.#complain));
+  }
+
+  /** Up to an arrow or the end of the group. */
+  #segment(inherited: SenderKind | null, arrow: Segment['arrow']): Segment {
+    const builder = new SegmentBuilder(inherited, this.#complain);
+    for (let token = this.#next(); token !== undefined && token.kind !== 'arrow' && token.kind !== 'close'; token = this.#next()) {
+      if (this.#terms >= MAX_TERMS) {
+        this.#complain('tooMany', { start: token.span.start, end: this.#text.length });
+        this.#at = this.#tokens.length;
+        break;
+      }
+      this.#at++;
+      if (!this.#sign(token, builder)) this.#operandInto(token, builder);
+    }
+    return builder.end(arrow);
+  }
+
+  /** Takes what stands between operands; false for what is one. */
+  #sign(token: Token, builder: SegmentBuilder): boolean {
+    const isLast = endsSegment(this.#next());
+    switch (token.kind) {
+      case 'scope':
+        builder.scope(token);
+        return true;
+      case 'near':
+        if (builder.isBetween && !isLast) builder.near(token);
+        else this.#complain('missingSide', token.span);
+        return true;
+      case 'or':
+      case 'and':
+        if (!builder.isBetween) return false;
+        if (isLast) this.#complain('missingSide', token.span);
+        else if (token.kind === 'or') builder.join(token.span);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #operandInto(token: Token, builder: SegmentBuilder): void {
+    const found = this.#operand(token, builder.sender);
+    if (found?.kind === 'silence') builder.silence(found);
+    else if (found !== null) builder.add(found, token.kind === 'open');
+  }
+
+  #operand(token: Token, sender: SenderKind | null): QueryNode | SilenceNode | null {
+    switch (token.kind) {
+      case 'minus':
+        return this.#negated(token.span, sender);
+      case 'open':
+        return this.#parenthesised(token.span, sender);
+      case 'field':
+        return this.#field(token, sender);
+      case 'text':
+        return this.#word(token, sender, false);
+      case 'or':
+      case 'and':
+        return this.#word(this.#literal(token.span), sender, false);
+      case 'problem':
+        this.#complain(token.problem, token.span);
+        return null;
+      default:
+        return null;
+    }
+  }
+
+  #negated(minus: Span, sender: SenderKind | null): QueryNode | null {
+    const next = this.#next();
+    if (next === undefined || endsSegment(next) || next.kind === 'near') {
+      this.#complain('unsearchable', minus);
+      return null;
+    }
+    this.#at++;
+    if (next.kind === 'problem') {
+      this.#complain(next.problem, next.span);
+      return this.#negated(minus, sender);
+    }
+    if (next.kind === 'scope') {
+      if (next.sender !== 'anyone') return notOf({ kind: 'spoke', sender: next.sender, span: next.span }, minus.start);
+      this.#complain('unknownValue', next.span);
+    }
+    const found = next.kind === 'text' ? this.#word(next, sender, true) : this.#operand(next, sender);
+    return found === null || found.kind === 'silence' ? null : notOf(found, minus.start);
+  }
+
+  #parenthesised(open: Span, sender: SenderKind | null): QueryNode | null {
+    const node = this.group(sender);
+    const close = this.#next();
+    if (close?.kind === 'close') this.#at++;
+    if (node === null) this.#complain('unsearchable', { start: open.start, end: close?.span.end ?? this.#text.length });
+    return node;
+  }
+
+  #field(token: FieldToken, sender: SenderKind | null): QueryNode | SilenceNode | null {
+    const found = readField(token, token.span.end === this.#text.length, this.#context);
+    if (found === 'answer') return { kind: 'silence', span: token.span };
+    if (found === null) {
+      this.#complain('unknownValue', token.span);
+      return this.#word(this.#literal(token.span), sender, false);
+    }
+    this.#terms++;
+    return found.kind === 'data' ? { ...found, sender } : found;
+  }
+
+  #word(token: TextToken, sender: SenderKind | null, isExcluded: boolean): TextNode | null {
+    const { text, span } = token;
+    if (tokenize(text).length === 0) {
+      this.#complain('unsearchable', span);
+      return null;
+    }
+    const isBeginning = endsInPrefix(text);
+    if (token.prefix && !isBeginning) this.#complain('shortPrefix', span);
+    this.#terms++;
+    const prefix = isBeginning && (token.prefix || (token.open && !isExcluded));
+    return { kind: 'text', text, quoted: token.quoted || !isPlainWord(text), prefix, sender, span };
+  }
+
+  /** What would have been more, taken as the text that it is. */
+  #literal(span: Span): TextToken {
+    const text = this.#text.slice(span.start, span.end).replaceAll('"', ' ');
+    return { kind: 'text', text, quoted: true, prefix: false, open: false, span };
+  }
+
+  #next(): Token | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  readonly #complain = (kind: ProblemKind, span: Span): void => {
+    this.problems.push({ kind, span, understood: UNDERSTOOD[kind] });
+  };
+}
+
+function endsSegment(token: Token | undefined): boolean {
+  if (token === undefined || token.kind === 'arrow' || token.kind === 'close') return true;
+  return token.kind === 'problem' && token.problem === 'unclosedGroup';
+}
+
+function endsInPrefix(text: string): boolean {
+  const term = termOf(text, true);
+  const last = term?.kind === 'word' ? term.folded : term?.kind === 'phrase' ? term.words.at(-1) : undefined;
+  return last !== undefined && Array.from(last).length >= MIN_PREFIX_LETTERS;
+}

@@ -1,0 +1,183 @@
+import { zoneClock } from '../time/zone-clock.ts';
+import { plain } from './operators.ts';
+import type { DateRelation, QueryContext } from './query-tree.ts';
+
+/** Days `YYYY-MM-DD`, inclusive. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Days since 1970-01-01, inclusive. */
+type DayNumbers = readonly [from: number, to: number];
+
+const DAY_MS = 86_400_000;
+/** The most words that a date is written in: `15 de outubro de 2026`. */
+export const MAX_DATE_WORDS = 5;
+const MAX_DAYS_BACK = 100_000;
+
+const MONTHS: readonly (readonly string[])[] = [
+  ['janeiro', 'january', 'jan'], ['fevereiro', 'february', 'fev', 'feb'], ['marco', 'march', 'mar'], ['abril', 'april', 'abr', 'apr'],
+  ['maio', 'may', 'mai'], ['junho', 'june', 'jun'], ['julho', 'july', 'jul'], ['agosto', 'august', 'ago', 'aug'],
+  ['setembro', 'september', 'set', 'sep'], ['outubro', 'october', 'out', 'oct'], ['novembro', 'november', 'nov'],
+  ['dezembro', 'december', 'dez', 'dec'],
+];
+const WEEKDAYS: readonly (readonly string[])[] = [
+  ['domingo', 'sunday'], ['segunda', 'segunda-feira', 'monday'], ['terca', 'terca-feira', 'tuesday'], ['quarta', 'quarta-feira', 'wednesday'],
+  ['quinta', 'quinta-feira', 'thursday'], ['sexta', 'sexta-feira', 'friday'], ['sabado', 'saturday'],
+];
+
+/**
+ * The days that a written date or period means, null where it means none: `2026-10-15`, `15/10/2026`, `2026-10`,
+ * `outubro`, `outubro de 2026`, `ontem`, `semana passada`, `últimos 7 dias`, `01/10..15/10`. A month, weekday or day
+ * without a year is the latest one that has begun.
+ */
+export function readDays(written: string, context: QueryContext): Days | null {
+  const text = plain(written).replace(/[\s_]+/gu, ' ');
+  const today = Math.floor(zoneClock(context.zone).wallOf(context.nowMs) / DAY_MS);
+  const dots = text.indexOf('..');
+  const first = readPeriod(dots < 0 ? text : text.slice(0, dots).trim(), today);
+  const last = dots < 0 ? first : readPeriod(text.slice(dots + 2).trim(), today);
+  if (first === null || last === null) return null;
+  const [from, to] = [first[0], last[1]];
+  const [fromText, toText] = [dayText(from), dayText(to)];
+  return from > to || fromText === null || toText === null ? null : { from: fromText, to: toText };
+}
+
+/** The days that are left when they are taken as a bound. */
+export function boundDays({ from, to }: Days, relation: DateRelation): { readonly from: string | null; readonly to: string | null } {
+  switch (relation) {
+    case 'before':
+      return { from: null, to: dayText(dayNumber(from) - 1) };
+    case 'until':
+      return { from: null, to };
+    case 'on':
+      return { from, to };
+    case 'since':
+      return { from, to: null };
+    case 'after':
+      return { from: dayText(dayNumber(to) + 1), to: null };
+  }
+}
+
+function readPeriod(text: string, today: number): DayNumbers | null {
+  return readNumbers(text, today) ?? readMonth(text, today) ?? readRelative(text, today) ?? readWeekday(text, today);
+}
+
+function readNumbers(text: string, today: number): DayNumbers | null {
+  const iso = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u.exec(text);
+  if (iso !== null) return periodOf(Number(iso[1]), numberOf(iso[2]), numberOf(iso[3]));
+  const month = /^(\d{1,2})\/(\d{4})$/u.exec(text);
+  if (month !== null) return periodOf(Number(month[2]), numberOf(month[1]), null);
+  const day = /^(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?$/u.exec(text);
+  if (day === null) return null;
+  const [dayOfMonth, monthOfYear, year] = [numberOf(day[1]), numberOf(day[2]), numberOf(day[3])];
+  if (year !== null) return periodOf(year < 100 ? 2000 + year : year, monthOfYear, dayOfMonth);
+  return latestYear(today, (each) => periodOf(each, monthOfYear, dayOfMonth));
+}
+
+function readMonth(text: string, today: number): DayNumbers | null {
+  const found = /^(?:(?<day>\d{1,2})(?: de)? )?(?<name>[a-z]+)(?:(?: de|,)? (?<year>\d{4}))?$/u.exec(text)?.groups;
+  const month = MONTHS.findIndex((names) => names.includes(found?.name ?? '')) + 1;
+  if (found === undefined || month === 0) return null;
+  const [day, year] = [numberOf(found.day), numberOf(found.year)];
+  return year === null ? latestYear(today, (each) => periodOf(each, month, day)) : periodOf(year, month, day);
+}
+
+function readRelative(text: string, today: number): DayNumbers | null {
+  const week = today - ((today + 3) % 7);
+  const { year, month } = partsOf(today);
+  switch (text) {
+    case 'hoje':
+    case 'today':
+      return [today, today];
+    case 'ontem':
+    case 'yesterday':
+      return [today - 1, today - 1];
+    case 'anteontem':
+      return [today - 2, today - 2];
+    case 'ultima semana':
+    case 'past week':
+      return [today - 6, today];
+    case 'esta semana':
+    case 'this week':
+      return [week, week + 6];
+    case 'semana passada':
+    case 'last week':
+      return [week - 7, week - 1];
+    case 'ultimo mes':
+    case 'past month':
+      return [today - 29, today];
+    case 'este mes':
+    case 'this month':
+      return periodOf(year, month, null);
+    case 'mes passado':
+    case 'last month':
+      return month === 1 ? periodOf(year - 1, 12, null) : periodOf(year, month - 1, null);
+    case 'este ano':
+    case 'this year':
+      return periodOf(year, null, null);
+    case 'ano passado':
+    case 'last year':
+      return periodOf(year - 1, null, null);
+    default:
+      return readLastDays(text, today);
+  }
+}
+
+function readLastDays(text: string, today: number): DayNumbers | null {
+  const days = /^(?:(?:ultimos|last|past) )?(\d{1,5}) ?(?:d|dias?|days?)$/u.exec(text)?.[1];
+  const count = days === undefined ? 0 : Number(days);
+  return count < 1 || count > MAX_DAYS_BACK ? null : [today - count + 1, today];
+}
+
+/** The latest one before today. */
+function readWeekday(text: string, today: number): DayNumbers | null {
+  const weekday = WEEKDAYS.findIndex((names) => names.includes(text));
+  if (weekday < 0) return null;
+  const day = today - 1 - ((today - 1 + 4 - weekday) % 7);
+  return [day, day];
+}
+
+function periodOf(year: number, month: number | null, day: number | null): DayNumbers | null {
+  if (year < 1 || year > 9998 || (month !== null && (month < 1 || month > 12))) return null;
+  if (month === null) return [numberOfDay(year, 1, 1), numberOfDay(year + 1, 1, 1) - 1];
+  const [first, last] = [numberOfDay(year, month, 1), numberOfDay(year, month + 1, 1) - 1];
+  if (day === null) return [first, last];
+  return day < 1 || first + day - 1 > last ? null : [first + day - 1, first + day - 1];
+}
+
+function latestYear(today: number, read: (year: number) => DayNumbers | null): DayNumbers | null {
+  const { year } = partsOf(today);
+  // 29 February is up to eight years back.
+  for (let back = 0; back <= 8; back++) {
+    const period = read(year - back);
+    if (period !== null && period[0] <= today) return period;
+  }
+  return null;
+}
+
+function numberOfDay(year: number, month: number, day: number): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getTime() / DAY_MS;
+}
+
+function partsOf(day: number): { readonly year: number; readonly month: number } {
+  const date = new Date(day * DAY_MS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
+}
+
+function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+}
+
+/** Null beyond the years that are written in four digits. */
+function dayText(day: number): string | null {
+  const text = new Date(day * DAY_MS).toISOString();
+  return /^\d{4}-/u.test(text) ? text.slice(0, 10) : null;
+}
+
+function numberOf(digits: string | undefined): number | null {
+  return digits === undefined ? null : Number(digits);
+}
