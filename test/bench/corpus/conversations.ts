@@ -7,7 +7,10 @@ export const MESSAGES_EACH = 30;
 const CONTACTS_A_DAY = 600;
 const LAST_DAY_MS = Date.UTC(2026, 8, 14);
 const DAY_MS = 86_400_000;
+const FIRST_ID = 4_000_000;
 const SOURCES = ['widget', 'widget', 'widget', 'whatsapp', 'whatsapp', 'facebook'];
+/** Every so many contacts is only listed: what a library holds is never whole. */
+const LISTED_EVERY = 20;
 /** In three messages of ten. */
 export const FREQUENT_WORD = 'pedido';
 const FREQUENT_SHARE = 0.3;
@@ -25,7 +28,8 @@ export interface CorpusContact {
   readonly id: number;
   readonly day: string;
   readonly source: string;
-  readonly messages: readonly PlainMessage[];
+  /** Null where the contact is only listed. */
+  readonly messages: readonly PlainMessage[] | null;
   /** The service's answer about this contact alone. */
   readonly body: string;
 }
@@ -35,6 +39,13 @@ export interface Corpus {
   /** Day of the newest contact, and of one that has a tenth of all contacts after it. */
   dayBefore(share: number): string;
   contact(index: number): CorpusContact;
+  /** A conversation of another length, on a day before all others. */
+  giant(index: number, messages: number): CorpusContact;
+}
+
+/** How many contacts it takes to hold so many messages. */
+export function contactsFor(messages: number): number {
+  return Math.ceil(((messages / MESSAGES_EACH) * LISTED_EVERY) / (LISTED_EVERY - 1));
 }
 
 /**
@@ -45,19 +56,22 @@ export function createCorpus(contacts: number): Corpus {
   const vocabulary = createVocabulary(SEED);
   const dayOf = (index: number): string =>
     new Date(LAST_DAY_MS - Math.floor((contacts - 1 - index) / CONTACTS_A_DAY) * DAY_MS).toISOString().slice(0, 10);
+  const make = (index: number, messageCount: number): CorpusContact => {
+    const rng = createRng(SEED, 2, index);
+    const hasAgent = rng.chance(0.25);
+    const source = rng.pick(SOURCES);
+    const messages = Array.from({ length: messageCount }, (_, place): PlainMessage => {
+      const answer = hasAgent && place > 14 ? 'agent' : 'bot';
+      return { sender: place % 2 === 1 ? 'user' : answer, text: sentence(rng, vocabulary.draw) };
+    });
+    const facts = { id: FIRST_ID + index, day: dayOf(index), source, messages: messageCount === 0 ? null : messages };
+    return { ...facts, body: bodyOf(facts, rng, hasAgent) };
+  };
   return {
     words: vocabulary.words,
     dayBefore: (share) => dayOf(Math.floor((contacts - 1) * (1 - share))),
-    contact: (index) => {
-      const rng = createRng(SEED, 2, index);
-      const hasAgent = rng.chance(0.25);
-      const messages = Array.from({ length: MESSAGES_EACH }, (_, place): PlainMessage => {
-        const answer = hasAgent && place > 14 ? 'agent' : 'bot';
-        return { sender: place % 2 === 1 ? 'user' : answer, text: sentence(rng, vocabulary.draw) };
-      });
-      const facts = { id: 4_000_000 + index, day: dayOf(index), source: rng.pick(SOURCES), messages };
-      return { ...facts, body: bodyOf(facts, rng, hasAgent) };
-    },
+    contact: (index) => make(index, index % LISTED_EVERY === LISTED_EVERY - 1 ? 0 : MESSAGES_EACH),
+    giant: (index, messages) => make(-1 - index, messages),
   };
 }
 
@@ -76,7 +90,7 @@ function bodyOf(facts: Omit<CorpusContact, 'body'>, rng: Rng, hasAgent: boolean)
   const { id, day, source, messages } = facts;
   const assistantId = 1 + (id % 5);
   const startMs = Date.parse(`${day}T09:00:00Z`) + (id % CONTACTS_A_DAY) * 60_000;
-  const history = messages.map(({ sender, text }, place) => ({
+  const history = messages?.map(({ sender, text }, place) => ({
     id: id * 100 + place,
     assistant_id: assistantId,
     time: new Date(startMs + place * 24_000 + rng.int(0, 9_999)).toISOString(),
@@ -84,7 +98,7 @@ function bodyOf(facts: Omit<CorpusContact, 'body'>, rng: Rng, hasAgent: boolean)
     message: sender === 'user' ? text : [{ default: { type: 'text', text } }],
   }));
   const names = ['primeiro_acesso', ...(hasAgent ? ['transbordo'] : []), 'encerramento'];
-  const events = names.map((eventName, place) => ({
+  const events = messages === null ? undefined : names.map((eventName, place) => ({
     id: id * 10 + place, assistantId, contactId: id, externalId: null, eventName, eventId: null, extra1: null, extra2: null,
     details: {}, date: new Date(startMs + place * 300_000).toISOString().slice(0, 19),
   }));
