@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Emit } from '../../shared/contract.ts';
 import { createCacheClient } from '../cache/client.ts';
+import { loadExportIdentity } from '../evidence/export-identity.ts';
+import { createLedger } from '../evidence/ledger.ts';
 import { createExporter } from '../export/export-transcript.ts';
 import type { FontFiles } from '../export/fonts.ts';
 import { apiKeySecretName, CACHE_KEY_SECRET } from '../secrets/names.ts';
@@ -43,6 +45,17 @@ export function createCore(options: CreateCoreOptions): Core {
     secretNames: { cacheKey: CACHE_KEY_SECRET, apiKeyOf: apiKeySecretName },
     createVendor: (held) =>
       createVendor({ clock, logger, secrets: held, platform, quotaFilePath, limits: options.vendorLimits ?? {} }),
-    createExporter: (cache) => createExporter({ cache, platform, clock, appVersion, emit, fonts, pdfWorkerPath }),
+    createExporter: (cache) =>
+      createExporter({
+        cache,
+        platform,
+        clock,
+        appVersion,
+        emit,
+        fonts,
+        pdfWorkerPath,
+        identity: () => loadExportIdentity(secrets),
+        ledger: createLedger({ path: join(platform.paths.userData, 'ledger.jsonl'), clock }),
+      }),
   });
 }

@@ -1,19 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/errors.ts';
 import type { ExportPhase } from '../../shared/model/export.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
+import type { ExportIdentity } from '../evidence/export-identity.ts';
+import { fingerprintOf, publicKeyOf } from '../evidence/record-signature.ts';
+import { findInText } from '../privacy/find-in-text.ts';
+import { maskText } from '../privacy/mask-text.ts';
 import type { FontFiles } from './fonts.ts';
 import { createPage, type PrintablePage } from './html.ts';
 import { createRecordFile } from './json.ts';
-import type { ExportContext } from './manifest.ts';
+import type { ExportContext, ManifestMasking } from './manifest.ts';
 import { ATTACHMENT_NAME, attachRecord, type PdfFacts } from './pdf.ts';
 import type { RawSlice } from './raw-response.ts';
-import { createRecord } from './record.ts';
+import { type ExportRecord, prepareExport } from './record.ts';
 
 export interface ComposeJob {
   readonly kind: 'compose';
   readonly transcript: Transcript;
   readonly raw: readonly RawSlice[];
   readonly context: ExportContext;
+  /** Signs the record and makes the salts of what is masked. Null where there is no keychain to keep them. */
+  readonly identity: ExportIdentity | null;
   /** Null where no page is wanted. */
   readonly fonts: FontFiles | null;
 }
@@ -32,6 +39,11 @@ export interface Composed {
   readonly kind: 'composed';
   readonly record: Uint8Array;
   readonly digest: string;
+  /** Fingerprint of the key that signed it. */
+  readonly signer: string | null;
+  readonly masking: ManifestMasking;
+  /** As the ledger may keep it. */
+  readonly reason: string | null;
   readonly page: PrintablePage | null;
 }
 
@@ -50,11 +62,20 @@ export type JobReport =
 export async function runJob(job: ExportJob, onPhase: (phase: ExportPhase) => void): Promise<Composed | Attached> {
   if (job.kind === 'attach') return { kind: 'attached', pdf: await attachRecord(job.pdf, job.record, job.facts) };
   onPhase('record');
-  const { transcript, raw, context, fonts } = job;
-  const record = createRecord({ transcript, raw, context });
-  const { bytes, digest } = createRecordFile(record);
-  if (fonts === null) return { kind: 'composed', record: bytes, digest, page: null };
+  const { raw, context, fonts, identity } = job;
+  const commitmentKey = identity === null ? null : { secret: identity.secret, nonce: randomBytes(32).toString('base64url') };
+  const { record, transcript } = prepareExport({ transcript: job.transcript, raw, context, commitmentKey });
+  const { bytes, digest } = createRecordFile(record, identity?.signingKey ?? null);
+  const signer = identity === null ? null : fingerprintOf(publicKeyOf(identity.signingKey));
+  const { masking } = record.manifest;
+  const reason = ledgerReason(record);
+  if (fonts === null) return { kind: 'composed', record: bytes, digest, signer, masking, reason, page: null };
   onPhase('layout');
-  const page = await createPage({ transcript, record, digest, attachmentName: ATTACHMENT_NAME }, fonts);
-  return { kind: 'composed', record: bytes, digest, page };
+  const page = await createPage({ transcript, record, digest, signer, attachmentName: ATTACHMENT_NAME }, fonts);
+  return { kind: 'composed', record: bytes, digest, signer, masking, reason, page };
+}
+
+/** The ledger outlives what is erased: whatever is personal in a reason is masked there even where the record shows it. */
+function ledgerReason({ manifest }: ExportRecord): string | null {
+  return manifest.reason === null ? null : maskText(manifest.reason, findInText(manifest.reason));
 }

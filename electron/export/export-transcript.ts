@@ -2,12 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { basename, dirname, extname, format, join, parse } from 'node:path';
 import type { Emit } from '../../shared/contract.ts';
 import { AppFailure, failure } from '../../shared/errors.ts';
+import { maskingOf } from '../../shared/model/masking.ts';
 import type { ExportOutcome, ExportPhase, ExportRequest } from '../../shared/model/export.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
 import { zoneClock } from '../../shared/time/zone-clock.ts';
 import type { Cache } from '../cache/protocol.ts';
 import type { Clock, Platform } from '../core/platform.ts';
+import type { ExportIdentity } from '../evidence/export-identity.ts';
+import type { Ledger } from '../evidence/ledger.ts';
 import type { Composed } from './export-job.ts';
+import { exportEntry } from './ledger-entry.ts';
 import { safeFileName } from './file-name.ts';
 import type { FontFiles } from './fonts.ts';
 import { attach, compose } from './job-thread.ts';
@@ -22,6 +26,9 @@ export interface ExporterOptions {
   readonly appVersion: string;
   readonly emit: Emit;
   readonly fonts: FontFiles;
+  /** What records are signed with; null where no keychain keeps it. */
+  readonly identity: () => Promise<ExportIdentity | null>;
+  readonly ledger: Pick<Ledger, 'append'>;
   /** Built file of `pdf-worker.ts`. */
   readonly pdfWorkerPath: string;
 }
@@ -83,10 +90,13 @@ export function createExporter(options: ExporterOptions): Exporter {
     const held = await readHeld(options.cache, task);
     const path = await askWhereTo(platform, task.request, held.transcript);
     if (path === null) return { kind: 'cancelled' };
-    const composed = await composeFiles(options, task, held);
+    const identity = await options.identity();
+    const composed = await composeFiles(options, task, held, identity);
     const pdf = task.request.formats.pdf ? await makePdf(options, task, composed) : null;
     task.phase('writing');
     const files = filesFor(path, pdf, task.request.formats.json ? composed.record : null);
+    // Before the files have their names: there may be a line without a file, never a file without its line.
+    await options.ledger.append(exportEntry(held.transcript, composed, files, identity));
     const paths = await writeFiles(files, task.signal);
     const exportId = randomUUID();
     savedPaths.set(exportId, paths[0] ?? path);
@@ -149,7 +159,7 @@ async function askWhereTo(platform: ExporterOptions['platform'], request: Export
   });
 }
 
-async function composeFiles(options: ExporterOptions, task: Task, held: Held): Promise<Composed> {
+async function composeFiles(options: ExporterOptions, task: Task, held: Held, identity: ExportIdentity | null): Promise<Composed> {
   const { request, signal } = task;
   const context = {
     appVersion: options.appVersion,
@@ -158,10 +168,10 @@ async function composeFiles(options: ExporterOptions, task: Task, held: Held): P
     reason: request.reason,
     language: request.language,
     shownZone: request.zone,
-    masking: request.masking,
+    masking: maskingOf(request.masking),
   };
   const fonts = request.formats.pdf ? options.fonts : null;
-  return compose({ ...held, context, fonts }, { workerPath: options.pdfWorkerPath, signal, onPhase: task.phase });
+  return compose({ ...held, context, fonts, identity }, { workerPath: options.pdfWorkerPath, signal, onPhase: task.phase });
 }
 
 async function makePdf(options: ExporterOptions, task: Task, { page, record, digest }: Composed): Promise<Uint8Array> {

@@ -58,16 +58,23 @@ function contactFacts({ texts, transcript, moments, language }: PageContext): re
   ];
 }
 
-function exportFacts({ texts, record, moments }: PageContext): readonly Fact[] {
+function exportFacts(page: PageContext): readonly Fact[] {
+  const { texts, record, moments } = page;
   const { facts } = texts;
   const { manifest } = record;
   const exportedMs = Date.parse(manifest.exportedAt);
   return [
     [facts.exportedAt, `${moments.full(exportedMs)} (${moments.offset(exportedMs)})`],
-    [facts.masking, texts.maskingNone],
+    [facts.masking, maskingText(page)],
     [facts.exporter, manifest.exporter ?? facts.none],
     [facts.reason, manifest.reason ?? facts.none],
   ];
+}
+
+function maskingText({ texts, record }: PageContext): string {
+  const { profile, masked, readable } = record.manifest.masking;
+  if (profile === 'none') return texts.maskingNone;
+  return fill(readable === 0 ? texts.maskingDefault : texts.maskingPartly, { n: masked, readable });
 }
 
 function completenessMarkup(page: PageContext): Markup {

@@ -1,10 +1,10 @@
 import type { ContactSummary, HoldingState } from '../../shared/model/contact.ts';
+import type { FindingKind, MaskingProfile, MaskingSettings } from '../../shared/model/masking.ts';
 import type { Language } from '../../shared/model/settings.ts';
 import type { Completeness, Provenance, Transcript } from '../../shared/model/transcript.ts';
+import { RECORD_SCHEMA } from '../evidence/record-file.ts';
+import type { MaskedCounts } from '../privacy/mask-transcript.ts';
 import type { RawSlice } from './raw-response.ts';
-
-/** Named in every record; the JSON Schema is `shared/export-record.schema.json`. */
-export const RECORD_SCHEMA = 'acervo-record/1';
 
 /** What the person and the application add to a transcript when it is exported. */
 export interface ExportContext {
@@ -16,7 +16,7 @@ export interface ExportContext {
   readonly language: Language;
   /** IANA zone in which times are shown. */
   readonly shownZone: string;
-  readonly masking: 'none';
+  readonly masking: MaskingSettings;
 }
 
 export interface ManifestRequest {
@@ -70,7 +70,17 @@ export interface Manifest {
     readonly history: Holding;
     readonly events: Holding;
   };
-  readonly masking: { readonly profile: 'none'; readonly masked: number };
+  readonly masking: ManifestMasking;
+}
+
+export interface ManifestMasking {
+  readonly profile: MaskingProfile;
+  /** Pieces that are masked, and how many of each kind. */
+  readonly masked: number;
+  readonly counts: MaskedCounts;
+  /** Pieces that were found and stand readable: of kinds that were kept, or lifted one by one. */
+  readonly readable: number;
+  readonly keptKinds: readonly FindingKind[];
 }
 
 /** Where the answers of both lists came from, each request once, in the order in which they were received. */
@@ -88,6 +98,7 @@ export function createManifest(
   transcript: Transcript,
   requests: readonly Provenance[],
   context: ExportContext,
+  masking: ManifestMasking,
 ): Manifest {
   const { contact, completeness, events, summary } = transcript;
   return {
@@ -118,7 +129,7 @@ export function createManifest(
       history: holding(summary.history),
       events: holding(summary.events),
     },
-    masking: { profile: context.masking, masked: 0 },
+    masking,
   };
 }
 

@@ -1,6 +1,6 @@
+import { recordOffsetBytes } from '../evidence/record-file.ts';
 import { fill } from './fill.ts';
 import { factList } from './front-matter.ts';
-import { RECORD_OFFSET_BYTES } from './json.ts';
 import type { ManifestRequest } from './manifest.ts';
 import { html, type Markup, outsideText } from './markup.ts';
 import { writtenSize } from './moments.ts';
@@ -21,10 +21,12 @@ ${requests.map((request, at) => requestMarkup(request, at, page))}
 <h2>${texts.sections.verify}</h2>
 <p class="label">${texts.verify.digest}</p>
 <p class="digest">${page.digest}</p>
+<p class="label">${texts.verify.signature}</p>
+<p class="digest small">${page.signer ?? texts.verify.unsigned}</p>
 <p>${fill(texts.verify.attachment, { name: page.attachmentName })}</p>
 <p>${texts.verify.command}</p>
 <p class="code">pdfdetach -save 1 -o ${page.attachmentName} FILE.pdf
-tail -c +${RECORD_OFFSET_BYTES + 1} ${page.attachmentName} | head -c -1 | sha256sum</p>
+tail -c +${recordOffsetBytes(page.signer !== null) + 1} ${page.attachmentName} | head -c -1 | sha256sum</p>
 <p>${fill(texts.verify.pdf, { schema: `${record.manifest.schema}, ${SCHEMA_FILE}` })}</p>
 <p><strong>${texts.verify.limits}</strong></p>
 </section>`;

@@ -10,6 +10,8 @@ export interface PageInput {
   readonly record: ExportRecord;
   /** SHA-256 of the record. */
   readonly digest: string;
+  /** Fingerprint of the key that signed it, or null. */
+  readonly signer: string | null;
   /** Name of the record inside the PDF. */
   readonly attachmentName: string;
 }

@@ -9,11 +9,14 @@ export interface RawSlice {
   readonly provenance: Provenance;
 }
 
-/** How the record carries it: as text where that gives back the same bytes (it nearly always does), else base64. */
+/**
+ * How the record carries it: as text where that gives back the same bytes (it nearly always does), else base64.
+ * A masked record withholds it: `data` is empty.
+ */
 export interface RawResponse {
   /** Position in the manifest's `requests`. */
   readonly request: number;
-  readonly encoding: 'utf-8' | 'base64';
+  readonly encoding: 'utf-8' | 'base64' | 'withheld';
   readonly data: string;
   readonly sizeBytes: number;
   readonly sha256: string;
@@ -31,6 +34,11 @@ export function rawResponse(slice: RawSlice, request: number): RawResponse {
     sizeBytes: slice.bytes.byteLength,
     sha256,
   };
+}
+
+/** The same without its bytes. */
+export function withheldResponse(slice: RawSlice, request: number): RawResponse {
+  return { ...rawResponse(slice, request), encoding: 'withheld', data: '' };
 }
 
 /** The text that encodes to exactly these bytes, or null where they are not UTF-8. */

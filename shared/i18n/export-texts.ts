@@ -40,6 +40,10 @@ export interface ExportTexts {
   };
   /** Nothing masked, stated. */
   readonly maskingNone: string;
+  /** Takes `{{n}}`. Says what masks do not cover. */
+  readonly maskingDefault: string;
+  /** Takes `{{n}}` and `{{readable}}`. */
+  readonly maskingPartly: string;
   readonly verdict: Readonly<Record<Completeness['verdict'], string>>;
   readonly verdictMeans: Readonly<Record<Completeness['verdict'], string>>;
   readonly reasons: Readonly<Record<Completeness['reasons'][number], string>>;
@@ -105,6 +109,8 @@ export interface ExportTexts {
     readonly noRequests: string;
   };
   readonly verify: {
+    readonly signature: string;
+    readonly unsigned: string;
     readonly digest: string;
     readonly attachment: string;
     readonly command: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactKey } from './contact.ts';
+import { maskingProfile, maskingSettings } from './masking.ts';
 import { language } from './settings.ts';
 
 export const exportRequest = z
@@ -9,8 +10,8 @@ export const exportRequest = z
     language,
     /** IANA zone of the times shown. */
     zone: z.string().max(80),
-    /** Place of the masking profile in the flow; `none` says plainly that nothing is masked. */
-    masking: z.enum(['none']),
+    /** A profile as it is, or with the person's own choices. `none` says plainly that nothing is masked. */
+    masking: z.union([maskingProfile, maskingSettings]),
     /** Why it is exported, as it will stand in the manifest; may be empty. */
     reason: z.string().max(500),
     /** Who exports, as it will stand in the manifest; may be empty. */

@@ -42,10 +42,13 @@ export const fieldRange = z
   .readonly();
 export type FieldRange = z.infer<typeof fieldRange>;
 
+/** `default` masks every kind, `none` says plainly that nothing is masked. */
+export const maskingProfile = z.enum(['default', 'none']);
+export type MaskingProfile = z.infer<typeof maskingProfile>;
+
 export const maskingSettings = z
   .strictObject({
-    /** `default` masks every kind, `none` says plainly that nothing is masked. */
-    profile: z.enum(['default', 'none']),
+    profile: maskingProfile,
     /** Kinds that stay readable under the default profile. */
     keptKinds: z.array(findingKind).max(FINDING_KINDS.length).readonly(),
     /** Words of the user's own, wherever they stand. */
@@ -60,6 +63,12 @@ export type MaskingSettings = z.infer<typeof maskingSettings>;
 
 export const DEFAULT_MASKING: MaskingSettings = { profile: 'default', keptKinds: [], words: [], added: [], lifted: [] };
 export const NO_MASKING: MaskingSettings = { ...DEFAULT_MASKING, profile: 'none' };
+
+/** A profile's own name stands for it without any choice of the person's. */
+export function maskingOf(choice: MaskingProfile | MaskingSettings): MaskingSettings {
+  if (typeof choice !== 'string') return choice;
+  return choice === 'none' ? NO_MASKING : DEFAULT_MASKING;
+}
 
 /** One place that holds something personal, and what becomes of it. */
 export const maskingHit = z

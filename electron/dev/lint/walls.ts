@@ -23,6 +23,7 @@ const services = [
   'electron/cache/',
   'electron/sync/',
   'electron/search/',
+  'electron/evidence/',
   'electron/export/',
   'electron/privacy/',
   'electron/secrets/',
@@ -65,8 +66,9 @@ export const rooms: readonly Room[] = [
   {
     place: 'electron/export/',
     ...inNode,
-    rooms: ['shared/', ports, 'electron/privacy/', 'electron/cache/protocol.ts', 'electron/search/'],
+    rooms: ['shared/', ports, 'electron/privacy/', 'electron/evidence/', 'electron/cache/protocol.ts', 'electron/search/'],
   },
+  { place: 'electron/evidence/', ...inNode, rooms: ['shared/', 'electron/secrets/secret-store.ts'] },
   { place: 'electron/handlers/', ...inNode, rooms: ['shared/', 'electron/core/', ...services] },
   { place: 'electron/core/', ...inNode, rooms: ['shared/', 'electron/handlers/', ...services] },
   {
@@ -75,6 +77,7 @@ export const rooms: readonly Room[] = [
       'shared/',
       'electron/core/',
       'electron/cache/worker.ts',
+      'electron/evidence/verify-command.ts',
       'electron/export/fonts.ts',
       'electron/export/pdf-worker.ts',
       'electron/export/print-policy.ts',

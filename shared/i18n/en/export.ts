@@ -34,6 +34,9 @@ export const exportTexts: ExportTexts = {
     none: 'not given',
   },
   maskingNone: 'Nothing was masked',
+  maskingDefault: 'Personal data masked: {{n}} pieces. Names and addresses within texts may not have been recognised',
+  maskingPartly:
+    'Personal data masked: {{n}} pieces; {{readable}} left readable by whoever exported. Names and addresses within texts may not have been recognised',
   verdict: {
     complete: 'Complete conversation',
     incomplete: 'Incomplete conversation',
@@ -132,6 +135,8 @@ export const exportTexts: ExportTexts = {
     noRequests: 'Where the answers came from is not held.',
   },
   verify: {
+    signature: 'Key that signed it (fingerprint)',
+    unsigned: 'Not signed',
     digest: 'SHA-256 of the record',
     attachment:
       'The record is a JSON file, attached to this PDF under the name {{name}}. It holds the conversation, the service’s answers as they were received, and this account of their origin; this document is its readable view.',

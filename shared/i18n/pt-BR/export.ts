@@ -34,6 +34,9 @@ export const exportTexts: ExportTexts = {
     none: 'não informado',
   },
   maskingNone: 'Nada foi mascarado',
+  maskingDefault: 'Dados pessoais mascarados: {{n}} trechos. Nomes e endereços no meio do texto podem não ter sido reconhecidos',
+  maskingPartly:
+    'Dados pessoais mascarados: {{n}} trechos; {{readable}} ficaram legíveis por escolha de quem exportou. Nomes e endereços no meio do texto podem não ter sido reconhecidos',
   verdict: {
     complete: 'Conversa completa',
     incomplete: 'Conversa incompleta',
@@ -132,6 +135,8 @@ export const exportTexts: ExportTexts = {
     noRequests: 'A origem das respostas não está guardada.',
   },
   verify: {
+    signature: 'Chave que assinou (impressão digital)',
+    unsigned: 'Sem assinatura',
     digest: 'SHA-256 do registro',
     attachment:
       'O registro é um arquivo JSON, anexo a este PDF com o nome {{name}}. Ele contém a conversa, as respostas do serviço como foram recebidas e esta procedência; este documento é a sua versão para leitura.',

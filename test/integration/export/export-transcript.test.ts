@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Cache, ReadOperations } from '../../../electron/cache/protocol.ts';
+import type { ExportIdentity } from '../../../electron/evidence/export-identity.ts';
+import { createLedger } from '../../../electron/evidence/ledger.ts';
 import { createExporter, type ExporterOptions } from '../../../electron/export/export-transcript.ts';
 import type { EventPayload } from '../../../shared/contract.ts';
 import type { ExportRequest } from '../../../shared/model/export.ts';
@@ -46,6 +48,8 @@ function exporterOver(given: {
   readonly path: string | null;
   readonly print?: ExporterOptions['platform']['printToPdf'];
   readonly onPhase?: (phase: Progress['phase']) => void;
+  readonly identity?: ExportIdentity;
+  readonly ledgerPath?: string;
 }) {
   const phases: string[] = [];
   const revealed: string[] = [];
@@ -70,6 +74,8 @@ function exporterOver(given: {
       given.onPhase?.(payload.phase);
     },
     fonts: INSTALLED_FONTS,
+    identity: async () => given.identity ?? null,
+    ledger: createLedger({ path: given.ledgerPath ?? join(temporaryFolder(), 'ledger.jsonl'), clock: { nowMs: () => 0 } }),
     pdfWorkerPath: fileURLToPath(new URL('../../../electron/export/pdf-worker.ts', import.meta.url)),
   });
   return { exporter, phases, revealed, asked };

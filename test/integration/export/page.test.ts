@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NO_MASKING } from '../../../shared/model/masking.ts';
 import { createPage } from '../../../electron/export/html.ts';
 import { createRecordFile } from '../../../electron/export/json.ts';
 import { PRINT_POLICY_HEADER } from '../../../electron/export/print-policy.ts';
@@ -28,10 +29,10 @@ afterAll(async () => {
 });
 
 async function pageOf(transcript: Transcript, language: 'pt-BR' | 'en' = 'pt-BR') {
-  const context = { appVersion: '0.1.0', exportedMs: 0, exporter: '', reason: '', language, shownZone: 'America/Sao_Paulo', masking: 'none' } as const;
+  const context = { appVersion: '0.1.0', exportedMs: 0, exporter: '', reason: '', language, shownZone: 'America/Sao_Paulo', masking: NO_MASKING } as const;
   const record = createRecord({ transcript, raw: [], context });
   const { digest } = createRecordFile(record);
-  return { ...(await createPage({ transcript, record, digest, attachmentName: 'r.json' }, INSTALLED_FONTS)), digest };
+  return { ...(await createPage({ transcript, record, digest, signer: null, attachmentName: 'r.json' }, INSTALLED_FONTS)), digest };
 }
 
 /** Opens a page with script allowed: what stops hostile text must be the escaping, not the absence of an engine. */

@@ -11,6 +11,7 @@ import { createRecordFile } from '../../../electron/export/json.ts';
 import type { ExportContext } from '../../../electron/export/manifest.ts';
 import { createRecord } from '../../../electron/export/record.ts';
 import type { RawSlice } from '../../../electron/export/raw-response.ts';
+import { DEFAULT_MASKING, NO_MASKING } from '../../../shared/model/masking.ts';
 import type { JsonValue } from '../../../shared/model/json.ts';
 import { rawSlice, sampleProvenance, sampleRaw, sampleTranscript } from '../../helpers/sample-transcript.ts';
 
@@ -21,7 +22,7 @@ const CONTEXT: ExportContext = {
   reason: 'Reclamação 2026/118',
   language: 'pt-BR',
   shownZone: 'America/Sao_Paulo',
-  masking: 'none',
+  masking: NO_MASKING,
 };
 
 const schemaUrl = new URL('../../../shared/export-record.schema.json', import.meta.url);
@@ -71,6 +72,20 @@ describe('the exported record', () => {
     expect(fileOf().bytes).toEqual(bytes);
   });
 
+  test('masked, fits the schema, withholds the raw responses and promises what it masks', () => {
+    const context = { ...CONTEXT, masking: DEFAULT_MASKING, reason: 'Reclamação do CPF 123.456.789-09' };
+    const commitmentKey = { secret: new Uint8Array(32).fill(7), nonce: 'A'.repeat(43) };
+    const file = createRecordFile(createRecord({ transcript: sampleTranscript(), raw: sampleRaw(), context, commitmentKey }));
+    const { record } = parsed(file.bytes);
+    expect(validate(parsed(file.bytes)), JSON.stringify(validate.errors)).toBe(true);
+    expect(record.manifest.masking).toMatchObject({ profile: 'default', readable: 0 });
+    expect(record.manifest.reason).toBe('Reclamação do CPF •••.•••.•••-••');
+    expect(record.raw.map(({ encoding, data }: { encoding: string; data: string }) => encoding + data)).toEqual(['withheld', 'withheld']);
+    expect(Object.keys(record.commitments.fields)).toEqual(expect.arrayContaining(['', '/contact/attributes/cpf', '/contact/attributes/name']));
+    const text = new TextDecoder().decode(file.bytes);
+    for (const value of ['12345678909', '123.456.789-09', 'Maria José', 'maria.jose@', '5511912345678']) expect(text).not.toContain(value);
+  });
+
   test('changes its digest with any change in it', () => {
     const transcript = sampleTranscript();
     const [first, ...others] = transcript.messages;
@@ -82,7 +97,7 @@ describe('the exported record', () => {
   test('states origin, times, zone assumption, counts, verdict and that nothing is masked', () => {
     const { manifest } = parsed(fileOf().bytes).record;
     expect(manifest).toMatchObject({
-      schema: 'acervo-record/1',
+      schema: 'acervo-record/2',
       application: { name: 'Acervo', version: '0.1.0' },
       exportedAt: '2026-10-17T14:03:05.000Z',
       exporter: 'Ana Souza',
@@ -90,7 +105,7 @@ describe('the exported record', () => {
       service: { hosts: ['https://api.altubots.com'], instances: ['exemplo'] },
       times: { recorded: 'UTC', shownZone: 'America/Sao_Paulo', assumedEventZone: 'America/Sao_Paulo', eventsUnderAssumption: 4 },
       completeness: { verdict: 'unknown', reasons: ['serviceGivesNoCount'], interactionsAsGiven: 6, unknownShapes: 1, unknownTypes: ['carousel'] },
-      masking: { profile: 'none', masked: 0 },
+      masking: { profile: 'none', masked: 0, counts: {}, readable: 8, keptKinds: [] },
     });
     expect(manifest.requests).toHaveLength(2);
     expect(manifest.requests[0].receivedAt < manifest.requests[1].receivedAt).toBe(true);

@@ -29,6 +29,7 @@ const wallCanaries: readonly (readonly [file: string, allowed: string | null, ..
   ['electron/sync/canary.ts', '../vendor/client.ts', '../export/json.ts', '../handlers/a.ts', 'electron'],
   ['electron/secrets/canary.ts', 'keytar', '../vendor/client.ts', '../cache/open.ts', 'electron'],
   ['electron/export/canary.ts', '../privacy/cpf.ts', '../vendor/client.ts', '../cache/open.ts', 'electron'],
+  ['electron/evidence/canary.ts', 'canonicalize', '../export/json.ts', '../cache/open.ts', '../core/config.ts', 'electron'],
   ['electron/handlers/canary.ts', '../search/a.ts', '../shell/ipc.ts', '../dev/task.ts', 'electron'],
   ['electron/core/canary.ts', '../handlers/a.ts', '../shell/ipc.ts', '../dev/task.ts', 'electron'],
   ['electron/shell/canary.ts', 'electron', '../vendor/client.ts', '../cache/open.ts', '../dev/task.ts', '../handlers/a.ts'],

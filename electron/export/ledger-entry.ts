@@ -1,0 +1,50 @@
+import type { JsonValue } from '../../shared/model/json.ts';
+import type { Transcript } from '../../shared/model/transcript.ts';
+import { sha256Hex } from '../evidence/canonical-json.ts';
+import type { ExportIdentity } from '../evidence/export-identity.ts';
+import { type PersonalFact, personHmac } from '../evidence/ledger.ts';
+import type { ExportEntry } from '../evidence/ledger-line.ts';
+import { fieldKind } from '../privacy/field-kinds.ts';
+import type { Composed } from './export-job.ts';
+import type { FileToWrite } from './write-files.ts';
+
+/** What the ledger says of an export. Without a secret it can't name the person at all, so it doesn't. */
+export function exportEntry(
+  transcript: Transcript,
+  { digest, signer, masking, reason }: Pick<Composed, 'digest' | 'signer' | 'masking' | 'reason'>,
+  files: readonly Pick<FileToWrite, 'path' | 'bytes'>[],
+  identity: Pick<ExportIdentity, 'secret'> | null,
+): ExportEntry {
+  return {
+    kind: 'export',
+    digest,
+    files: files.map(({ path, bytes }) => ({
+      format: path.toLowerCase().endsWith('.pdf') ? 'pdf' : 'json',
+      sha256: sha256Hex(bytes),
+      sizeBytes: bytes.byteLength,
+    })),
+    persons: identity === null ? [] : [...new Set(personalFacts(transcript).map((fact) => personHmac(identity.secret, fact)))].sort(),
+    masking: masking.profile,
+    masked: masking.masked,
+    reason,
+    signer,
+  };
+}
+
+/** By what somebody may ask later what was done with their data. Numbers without their punctuation. */
+export function personalFacts({ contact, summary }: Transcript): readonly PersonalFact[] {
+  const facts: PersonalFact[] = [['contact', summary.instanceId, contact.id]];
+  if (contact.identifier !== null) facts.push(['identifier', contact.identifier]);
+  for (const [name, value] of Object.entries(contact.attributes)) {
+    const kind = fieldKind(name, true);
+    const text = textOf(value);
+    if (text === '') continue;
+    if (kind === 'email') facts.push(['email', text.toLowerCase()]);
+    else if (kind === 'cpf' || kind === 'cnpj' || kind === 'phone' || kind === 'document') facts.push([kind, text.replace(/[^\da-z]/gi, '').toUpperCase()]);
+  }
+  return facts;
+}
+
+function textOf(value: JsonValue): string {
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+}
