@@ -7,7 +7,7 @@ import { type FieldToken, lex, type TextToken, type Token } from './lexer.ts';
 import { isPlainWord } from './plain-word.ts';
 import type { ParsedQuery, ProblemKind, QueryContext, QueryNode, QueryProblem, SilenceNode, Span, TextNode } from './query-tree.ts';
 import { readField } from './read-field.ts';
-import { sequenceOf } from './read-sequence.ts';
+import { sequenceOf, unanswered } from './read-sequence.ts';
 import { type Segment, SegmentBuilder } from './segment-builder.ts';
 
 /** A longer text is searched for by its beginning: more words cost time and rarely find more. */
@@ -152,7 +152,7 @@ class Parser {
       this.#complain('unknownValue', next.span);
     }
     const found = next.kind === 'text' ? this.#word(next, sender, true) : this.#operand(next, sender);
-    return found === null || found.kind === 'silence' ? null : notOf(found, minus.start);
+    return found === null ? null : notOf(found.kind === 'silence' ? unanswered(found.span) : found, minus.start);
   }
 
   #parenthesised(open: Span, sender: SenderKind | null): QueryNode | null {

@@ -13,7 +13,7 @@ interface Step {
  * among its steps. Where there is no arrow, what was there.
  */
 export function sequenceOf(segments: readonly Segment[], complain: Complain): readonly QueryNode[] {
-  if (segments.length === 1) return segments.flatMap(({ nodes, silence }) => (silence === null ? nodes : [...nodes, unanswered(silence.span)]));
+  if (segments.length === 1) return segments.flatMap(({ nodes, silences }) => [...nodes, ...silences.map(({ span }) => unanswered(span))]);
   const conditions: QueryNode[] = [];
   const steps: Step[] = [];
   for (const [index, segment] of segments.entries()) {
@@ -31,7 +31,7 @@ export function sequenceOf(segments: readonly Segment[], complain: Complain): re
 }
 
 /** `sem:resposta` of no message in particular: the last word was the user's. */
-function unanswered(span: Span): QueryNode {
+export function unanswered(span: Span): QueryNode {
   return { kind: 'ends', sender: 'user', span };
 }
 
@@ -41,8 +41,9 @@ function stepOf(segment: Segment, maySilence: boolean, conditions: QueryNode[], 
   const events = others.filter((node): node is ValueNode => node.kind === 'event');
   const message = allOf(messages);
   const [event] = events;
-  if (segment.silence !== null && (!maySilence || message !== null)) complain('notInStep', segment.silence.span);
-  const isEvent = message === null && event !== undefined && segment.silence === null;
+  const silence = maySilence && message === null ? segment.silences[0] : undefined;
+  for (const other of segment.silences) if (other !== silence) complain('notInStep', other.span);
+  const isEvent = message === null && event !== undefined && silence === undefined;
   for (const node of others) {
     if (isEvent && node === event) continue;
     // An alternative of a message and of something else can be said of neither.
@@ -51,7 +52,7 @@ function stepOf(segment: Segment, maySilence: boolean, conditions: QueryNode[], 
   }
   if (message !== null && isMessageNode(message)) return message;
   if (isEvent) return event;
-  return segment.silence !== null && maySilence ? segment.silence : null;
+  return silence ?? null;
 }
 
 function sequenceNode(first: StepNode, then: readonly Step[]): SequenceNode {

@@ -7,8 +7,8 @@ import type { ProblemKind, QueryNode, SilenceNode, Span, Within } from './query-
 /** What stands between two arrows: all of it is required. */
 export interface Segment {
   readonly nodes: readonly QueryNode[];
-  /** `sem:resposta` stood in it. */
-  readonly silence: SilenceNode | null;
+  /** Each `sem:resposta` that stood in it. */
+  readonly silences: readonly SilenceNode[];
   /** The arrow before it; null for the first. */
   readonly arrow: { readonly within: Within; readonly span: Span } | null;
 }
@@ -21,10 +21,10 @@ type ScopeToken = Extract<Token, { kind: 'scope' }>;
 export class SegmentBuilder {
   /** Alternatives of which one is required, each. */
   readonly #groups: QueryNode[][] = [];
+  readonly #silences: SilenceNode[] = [];
   readonly #apart = new Set<QueryNode>();
   readonly #complain: Complain;
   #sender: SenderKind | null;
-  #silence: SilenceNode | null = null;
   /** The `OR` that waits for its other side. */
   #joins: Span | null = null;
   #near: NearToken | null = null;
@@ -61,7 +61,7 @@ export class SegmentBuilder {
   }
 
   silence(node: SilenceNode): void {
-    this.#silence = node;
+    this.#silences.push(node);
   }
 
   /** `isGroup` where it stood in parentheses: then it is no part of a number that is written in several words. */
@@ -83,7 +83,7 @@ export class SegmentBuilder {
     this.#endScope();
     for (const span of [this.#near?.span ?? [], this.#joins ?? []].flat()) this.#complain('missingSide', span);
     const nodes = joinNumbers(this.#groups, this.#apart).flatMap((group) => anyOf(group) ?? []);
-    return { nodes, silence: this.#silence, arrow };
+    return { nodes, silences: this.#silences, arrow };
   }
 
   /** A `de:` that nothing followed is about what stands before it; if nothing does, it asks that this sender spoke. */

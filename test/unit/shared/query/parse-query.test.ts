@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MAX_TERMS, MAX_TEXT_LENGTH, parseQuery } from '../../../../shared/query/parse-query.ts';
+import { lex } from '../../../../shared/query/lexer.ts';
+import type { QueryNode, Span, StepNode } from '../../../../shared/query/query-tree.ts';
+import { withoutKeys } from '../../../../shared/text/number-keys.ts';
+import { anyQueryText, queryContext, withoutSpans } from '../../../helpers/query-texts.ts';
+
+function tree(text: string): unknown {
+  return withoutSpans(parseQuery(text, queryContext).tree);
+}
+
+/** What was said of which part, `part: problem → what was made of it`. */
+function problems(text: string): string[] {
+  return parseQuery(text, queryContext).problems.map(({ kind, span, understood }) => `${text.slice(span.start, span.end)}: ${kind} → ${understood}`);
+}
+
+/** Where the parts stand that have no parts themselves. */
+function leavesOf(node: QueryNode | StepNode): Span[] {
+  switch (node.kind) {
+    case 'all':
+    case 'any':
+      return node.of.flatMap(leavesOf);
+    case 'not':
+      return leavesOf(node.of);
+    case 'near':
+      return [...leavesOf(node.left), ...leavesOf(node.right)];
+    case 'eventNear':
+      return [...leavesOf(node.event), ...leavesOf(node.message)];
+    case 'sequence':
+      return [node.first, ...node.then.map(({ step }) => step)].flatMap(leavesOf);
+    default:
+      return [node.span];
+  }
+}
+
+describe('parseQuery', () => {
+  test.each([
+    ['fatura de:cliente', 'de:cliente fatura '],
+    ['fatura de:cliente ', 'from:user fatura '],
+    ['a AND b ', 'a b '],
+    ['a E b ', 'a b '],
+    ['a | b ', 'a OU b '],
+    ['a OU b ', 'a OR b '],
+    ['canal:web', 'channel:web'],
+    ['duração:>10m ', 'duration:>600s '],
+    ['sem:evento:x ', '-event:x '],
+    ['((a)) ', 'a '],
+    ['(a b) c ', 'a b c '],
+    ['--a ', '-a '],
+    ['a → b ', 'a => b '],
+    ['a=>b ', 'a => b '],
+    ['fatura canal:web => boleto ', 'canal:web (fatura => boleto ) '],
+  ])('%s is %s', (one, other) => {
+    expect(tree(one)).toEqual(tree(other));
+  });
+
+  test('the last word is a beginning while it is typed, if it has three letters', () => {
+    expect(tree('pedi')).toMatchObject({ text: 'pedi', prefix: true });
+    expect(tree('pe')).toMatchObject({ text: 'pe', prefix: false });
+    expect(tree('"meu pedi')).toMatchObject({ text: 'meu pedi', prefix: true });
+    expect(tree('"meu pedi"')).toMatchObject({ text: 'meu pedi', prefix: false });
+    expect(tree('-pedi')).toMatchObject({ kind: 'not', of: { prefix: false } });
+  });
+
+  test.each(['', '   ', '***', '"', '""', '-', '- - "" *', '😀', '\0', '()', '~3', '=>', ' (( ', 'canal:'])('%j asks for everything', (typed) => {
+    expect(parseQuery(typed, queryContext).tree).toBeNull();
+  });
+
+  test.each(['OR', 'OU ', 'OR pedido', 'a OR OR b '])('%j reads an OR without sides as a word', (typed) => {
+    expect(JSON.stringify(tree(typed)).toLowerCase()).toMatch(/"text":"o[ru]"/u);
+  });
+
+  test.each([
+    ['cor:azul', ['cor:azul: unknownOperator → text']],
+    ['canal: x', ['canal:: missingValue → leftOut']],
+    ['tem:abacaxi', ['tem:abacaxi: unknownValue → text']],
+    ['antes:31/02/2026', ['antes:31/02/2026: unknownValue → text']],
+    ['de:fulano x', ['de:fulano: unknownValue → text']],
+    ['a *** b', ['***: unsearchable → leftOut']],
+    ['😀', ['😀: unsearchable → leftOut']],
+    ['"abc', ['"abc: unclosedQuote → closed']],
+    ['x (a b', ['(: unclosedGroup → closed']],
+    ['x ()', ['(): unsearchable → leftOut']],
+    ['a OR', ['OR: missingSide → leftOut']],
+    ['a ~3', ['~3: missingSide → leftOut']],
+    ['a ~3 canal:x', ['~3: missingSide → leftOut']],
+    ['=> b', ['=>: missingSide → leftOut']],
+    ['a => (b OR canal:x)', ['b OR canal:x: notInStep → leftOut', '=>: missingSide → leftOut']],
+    ['ab* x', ['ab*: shortPrefix → wholeWord']],
+    ['pedido -boleto de:bot 10:30 http://x.com/a', []],
+  ])('%s is shown as %j', (typed, expected) => {
+    expect(problems(typed).sort()).toEqual([...expected].sort());
+  });
+
+  test('a text that is too long or has too many words says from where on it is left out', () => {
+    const many = Array.from({ length: 500 }, (_, index) => `palavra${index}`).join(' ');
+    const parsed = parseQuery(many, queryContext);
+    expect(parsed.tree).toMatchObject({ kind: 'all', of: { length: MAX_TERMS } });
+    expect(parsed.problems).toMatchObject([
+      { kind: 'tooMany', span: { start: many.indexOf(`palavra${MAX_TERMS}`) } },
+      { kind: 'tooLong', span: { start: MAX_TEXT_LENGTH, end: many.length } },
+    ]);
+  });
+
+  test('every part has the place that it was typed at', () => {
+    const text = 'canal:whatsapp -"segunda via" (boleto OU fatura) ';
+    const slices: string[] = [];
+    const visit = (node: QueryNode): void => {
+      slices.push(text.slice(node.span.start, node.span.end));
+      if (node.kind === 'all' || node.kind === 'any') node.of.forEach(visit);
+      if (node.kind === 'not') visit(node.of);
+    };
+    visit(parseQuery(text, queryContext).tree!);
+    expect(slices).toEqual([text.trimEnd().slice(0, -1), 'canal:whatsapp', '-"segunda via"', '"segunda via"', 'boleto OU fatura', 'boleto', 'fatura']);
+  });
+
+  test('100 000 texts are read without a throw, and no word of them is swallowed', () => {
+    fc.assert(
+      fc.property(anyQueryText, (text) => {
+        const { tree: read, problems: found } = parseQuery(text, queryContext);
+        for (const { span } of found) {
+          if (!(span.start >= 0 && span.start < span.end && span.end <= text.length)) throw new Error(`${JSON.stringify(text)} ${JSON.stringify(span)}`);
+        }
+        const accounted = [...(read === null ? [] : leavesOf(read)), ...found.map(({ span }) => span)];
+        for (const { kind, span } of lex(withoutKeys(text), queryContext)) {
+          const isSaid = (kind !== 'text' && kind !== 'field') || accounted.some((each) => each.start <= span.start && span.end <= each.end);
+          if (!isSaid) throw new Error(`${JSON.stringify(text)}: ${text.slice(span.start, span.end)}`);
+        }
+      }),
+      { seed: 42, numRuns: 100_000 },
+    );
+  }, 120_000);
+
+  test.each(['(', '"', '-', '=>', '~3 ', 'a:', '(-a OR "', 'de:bot ', '11 ', 'atributo."', 'em:ontem ', '=>3,', 'x→', '1.', '\ud800', 'OR '])(
+    '100 kB of %j are read at once',
+    (piece) => {
+      const text = piece.repeat(Math.ceil(100_000 / piece.length));
+      const { problems: found } = parseQuery(text, queryContext);
+      expect(found.at(-1)).toMatchObject({ understood: 'leftOut' });
+      expect(found.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH + 2);
+    },
+  );
+});
