@@ -2,6 +2,7 @@ import type { ReadHandle, WriteHandle } from './handles.ts';
 import type { Interrupt } from './interrupt.ts';
 import type { ReadCall, WriteCall } from './messages.ts';
 import type { ReadOperations, WriteOperations } from './protocol.ts';
+import { matches } from '../search/matches.ts';
 import { closeEvents } from './queries/close-events.ts';
 import { readCoverage } from './queries/coverage.ts';
 import { saveProgress } from './queries/run-events.ts';
@@ -88,7 +89,6 @@ export function createReaders(
 ): (call: ReadCall, interrupt: Interrupt) => Promise<unknown> {
   const countRows = createRowCounter(handle);
   const rank = createRanking(handle);
-  const matches = (): boolean => true;
   const readers: Readers = {
     runs: () => readRuns(handle),
     pending: ({ runId, limit }) => readPending(handle, runId, limit),

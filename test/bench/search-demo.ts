@@ -6,8 +6,8 @@ import { openForReading } from '../../electron/cache/open.ts';
 import type { Cache } from '../../electron/cache/protocol.ts';
 import { MATCHING_KEYS } from '../../electron/cache/queries/candidates.ts';
 import { createClock } from '../../electron/core/clock.ts';
-import { parseQuery } from '../../electron/search/parse-query.ts';
-import { toMatch } from '../../electron/search/to-match.ts';
+import { planSearch } from '../../electron/search/plan-search.ts';
+import { parseQuery } from '../../shared/query/parse-query.ts';
 import { NO_FILTERS, type SearchFilters } from '../../shared/model/search.ts';
 import { cacheWorkerUrl, RAW_KEY } from '../helpers/cache-worker.ts';
 import type { BenchResult } from './report.ts';
@@ -56,7 +56,7 @@ function rawTimes(path: string): number[] {
   const times: number[] = [];
   for (const { texts } of CLASSES) {
     for (const text of texts) {
-      const match = toMatch(parseQuery(text), []);
+      const match = planSearch(parseQuery(text, SEARCH_CONTEXT).tree, [], () => null)?.match ?? '';
       for (let round = -2; round < ROUNDS; round++) {
         const startMs = performance.now();
         statement.all(match, 0, Number.MAX_SAFE_INTEGER, 10_001);

@@ -1,5 +1,5 @@
 import { indexTextOf, type IndexText } from '../../search/index-text.ts';
-import { EVERYTHING_TAG } from '../../search/to-match.ts';
+import { EVERYTHING_TAG } from '../../search/match-expression.ts';
 import { tokenize } from '../../../shared/text/fold.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { IndexCheckPart } from '../protocol.ts';

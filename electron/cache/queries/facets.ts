@@ -1,9 +1,9 @@
 import type { LibraryFacets, SearchFilters } from '../../../shared/model/search.ts';
-import { parseQuery } from '../../search/parse-query.ts';
-import { type TagCondition, toMatch } from '../../search/to-match.ts';
+import type { TagCondition } from '../../search/plan-search.ts';
 import { dayOfKey, dayText, type KeyRange, keysBetween, keysOfDay } from '../contact-key.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { Interrupt } from '../interrupt.ts';
+import { matchOfFilters } from './asked.ts';
 import type { CountRows } from './count-rows.ts';
 import { conditionsOf, HISTORY_TAGS, type TagKind, tagsOfKind } from './tags.ts';
 
@@ -39,12 +39,11 @@ export async function readFacets(handle: ReadHandle, filters: SearchFilters, opt
 type Count = (conditions: readonly TagCondition[] | null, range: KeyRange) => Promise<number>;
 
 function createPausingCounter({ interrupt, countRows }: FacetOptions): Count {
-  const everything = parseQuery('');
   let counts = 0;
   return async (conditions, range) => {
     if (conditions === null) return 0;
     if (++counts % COUNTS_BETWEEN_PAUSES === 0) await interrupt.pause();
-    return countRows(toMatch(everything, conditions), range);
+    return countRows(matchOfFilters(conditions), range);
   };
 }
 

@@ -17,7 +17,7 @@ export function createRanking(handle: ReadHandle): Rank {
   return (asked, newest) => {
     const hits = newest.slice(0, RANKED_HITS);
     // Without a word there is nothing to rank by.
-    if (asked.isEverything || hits.length === 0) return hits;
+    if (asked.terms.length === 0 || hits.length === 0) return hits;
     const range: KeyRange = { low: hits.at(-1) ?? 0, high: hits[0] ?? 0 };
     const version = handle.dataVersion();
     const name = JSON.stringify([asked.match, range, asked.among === null ? null : [...asked.among]]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SearchFacets, SearchScope } from '../../../shared/model/search.ts';
 import type { SenderKind } from '../../../shared/model/message.ts';
-import { matchOfTerms } from '../../search/match-of-terms.ts';
+import { matchText, termsMatch } from '../../search/match-expression.ts';
 import { dayOfKey, dayText } from '../contact-key.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { SearchContext } from '../protocol.ts';
@@ -89,11 +89,12 @@ function monthsOf(keys: readonly number[]): readonly Facet[] {
 }
 
 async function sendersOf(handle: ReadHandle, asked: Asked, found: ReadonlySet<number>, { interrupt }: ReadingOptions): Promise<SearchFacets['senders']> {
-  if (asked.terms.length === 0) return [];
   const senders: { readonly value: SenderKind; readonly count: number }[] = [];
   for (const value of SENDERS) {
+    const match = matchText(termsMatch(asked.terms.filter(({ sender = value }) => sender === value), value));
+    if (match === null) continue;
     let count = 0;
-    for (const chunk of candidateChunks(handle, { match: matchOfTerms(asked.terms, value), range: asked.range, among: found })) {
+    for (const chunk of candidateChunks(handle, { match, range: asked.range, among: found })) {
       await interrupt.pause();
       count += chunk.length;
     }

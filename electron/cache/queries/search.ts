@@ -3,7 +3,7 @@ import { snippetsOf } from '../../search/snippets.ts';
 import { keysBetween } from '../contact-key.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { SearchContext } from '../protocol.ts';
-import { type Asked, matchOfFilters, readAsked, withTags } from './asked.ts';
+import { type Asked, matchOfFilters, readAsked, termsAsked, withTag } from './asked.ts';
 import { candidates, TOTAL_CAP } from './candidates.ts';
 import { CONTACT_BY_KEY, type ContactRow, summaryOf } from './contact-row.ts';
 import type { CountRows } from './count-rows.ts';
@@ -31,7 +31,7 @@ export async function search(handle: ReadHandle, request: SearchRequest, context
 
 async function searchPage(handle: ReadHandle, request: SearchRequest, context: SearchContext, options: SearchOptions): Promise<Page> {
   const asked = readAsked(handle, request, context);
-  if (asked === null) return { ...NOTHING, asOf: libraryMark(handle), ranked: request.order === 'relevance' ? 0 : null };
+  if (asked === null) return nothingFound(handle, request, context, options);
   if (!needsReading(asked)) {
     // One state of the library, from the first key to the last row.
     return handle.snapshot(() => {
@@ -48,16 +48,20 @@ async function searchPage(handle: ReadHandle, request: SearchRequest, context: S
   });
 }
 
-const NOTHING: Omit<Page, 'asOf' | 'ranked'> = {
-  rows: [],
-  total: 0,
-  capped: false,
-  reading: null,
-  terms: [],
-  withHistory: 0,
-  searched: { contacts: 0, withoutHistory: 0 },
-  nextBeforeKey: null,
-};
+function nothingFound(handle: ReadHandle, request: SearchRequest, context: SearchContext, options: SearchOptions): Page {
+  return {
+    rows: [],
+    total: 0,
+    capped: false,
+    reading: null,
+    ranked: request.order === 'relevance' ? 0 : null,
+    asOf: libraryMark(handle),
+    terms: termsAsked(request.text, context),
+    withHistory: 0,
+    searched: searchedOf(handle, request.filters, options.countRows),
+    nextBeforeKey: null,
+  };
+}
 
 /** Every candidate is an answer. */
 function indexedPage(handle: ReadHandle, request: SearchRequest, asked: Asked, searched: SearchPage['searched'], options: SearchOptions): PageKeys {
@@ -121,7 +125,7 @@ function historyAmong(handle: ReadHandle, asked: Asked, keys: readonly number[],
   const counted = keys.slice(0, TOTAL_CAP);
   if (counted.length === 0 || searched.withoutHistory === 0) return counted.length;
   const range = { low: counted.at(-1) ?? 0, high: counted[0] ?? 0 };
-  const match = withTags(asked.match, [{ anyOf: [HISTORY_TAGS.held] }]);
+  const match = withTag(asked.match, HISTORY_TAGS.held);
   if (asked.among === null) return options.countRows(match, range);
   return candidates(handle, { match, range, among: asked.among }, TOTAL_CAP, options.interrupt).length;
 }
@@ -138,7 +142,8 @@ function rowsOf(handle: ReadHandle, asked: Asked, page: PageKeys, options: Searc
 
 /** What the text is looked for in: the filters alone. Kept by `countRows` while nothing is written. */
 function searchedOf(handle: ReadHandle, filters: SearchFilters, countRows: CountRows): SearchPage['searched'] {
-  const conditions = conditionsOf(handle, filters) ?? [];
+  const conditions = conditionsOf(handle, filters);
+  if (conditions === null) return { contacts: 0, withoutHistory: 0 };
   const range = keysBetween(filters.from, filters.to);
   const contacts = countRows(matchOfFilters(conditions), range);
   if (filters.hasHistory !== null) return { contacts, withoutHistory: filters.hasHistory ? 0 : contacts };

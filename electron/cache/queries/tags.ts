@@ -1,5 +1,9 @@
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { SearchFilters } from '../../../shared/model/search.ts';
-import { EVERYTHING_TAG, type TagCondition } from '../../search/to-match.ts';
+import { isValue } from '../../search/is-value.ts';
+import { EVERYTHING_TAG } from '../../search/match-expression.ts';
+import type { TagCondition } from '../../search/plan-search.ts';
+import type { TagsOf } from '../../search/search-plan.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
 import { instanceNumber } from './instances.ts';
 
@@ -55,6 +59,31 @@ export function conditionsOf(handle: ReadHandle, filters: SearchFilters): readon
   }
   if (filters.hasFile !== null) conditions.push({ anyOf: [filters.hasFile ? FILE_TAGS.has : FILE_TAGS.hasNot] });
   return conditions.some((condition) => condition.anyOf.length === 0) ? null : conditions;
+}
+
+/** More values than this are decided on each conversation: the index would have to look each of them up. */
+const MAX_TAGS = 200;
+
+/** The tags of what a query asks of the contact; null where there are none for it, or too many. */
+export function createTagReader(handle: ReadHandle): TagsOf {
+  const few = (tags: readonly string[]): readonly string[] | null => (tags.length > MAX_TAGS ? null : tags);
+  return (condition) => {
+    if (condition.kind !== 'has') {
+      return few(tagsOfKind(handle, condition.kind).flatMap(({ value, tag }) => (isValue(condition, value) ? [tag] : [])));
+    }
+    switch (condition.what) {
+      case 'file':
+        return [FILE_TAGS.has];
+      case 'history':
+        return [HISTORY_TAGS.held];
+      case 'event':
+        return few(tagsOfKind(handle, 'event').map(({ tag }) => tag));
+      case 'agent':
+        return null;
+      default:
+        return assertNever(condition.what);
+    }
+  };
 }
 
 /** All values of a dimension, each with its tag. */
