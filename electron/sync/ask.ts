@@ -13,15 +13,15 @@ type Request<T> = (gateway: VendorGateway, options: RequestOptions) => Promise<V
 const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 60_000;
 
+/** Who may give a request up, and when its answer is stored. */
+export interface Asking {
+  readonly signal: AbortSignal;
+  readonly stored: Promise<void>;
+}
+
 /** One background query of a run for contacts. */
-export function ask(
-  context: RunContext,
-  run: LiveRun,
-  query: Query,
-  page: Page,
-  signal: AbortSignal,
-): Promise<VendorResult<ContactsPage>> {
-  return askFor(context, run, (gateway, options) => gateway.contacts(query, page, options), signal);
+export function ask(context: RunContext, run: LiveRun, query: Query, page: Page, asking: Asking): Promise<VendorResult<ContactsPage>> {
+  return askFor(context, run, (gateway, options) => gateway.contacts(query, page, options), asking);
 }
 
 /**
@@ -33,7 +33,7 @@ export async function askFor<T>(
   context: RunContext,
   run: LiveRun,
   request: Request<T>,
-  signal: AbortSignal,
+  { signal, stored }: Asking,
 ): Promise<VendorResult<T>> {
   const ticket = run.begin();
   const { outage } = run;
@@ -43,7 +43,7 @@ export async function askFor<T>(
     for (;;) {
       if (!leads) await outage.passed(ticket.onWait, signal);
       const closesMs = await untilWindowOpens(context, run, ticket, signal);
-      const made: OneTry = { signal, closesMs, onWait: onWaitOf(ticket, leads) };
+      const made: OneTry = { signal, closesMs, stored, onWait: onWaitOf(ticket, leads) };
       const answer = await tryOnce(context, run, request, made);
       if (answer === lookAgain) continue;
       if (answer.ok) return answer;

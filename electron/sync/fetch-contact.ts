@@ -6,6 +6,7 @@ import { contactOf, contactQuery, ONE_CONTACT } from './contact-answer.ts';
 import { consequenceOf } from './plan.ts';
 import { impatience } from './impatience.ts';
 import type { RunContext } from './run-context.ts';
+import { untilStored } from './until-stored.ts';
 
 const ASKED = { history: true, events: true } as const;
 
@@ -13,13 +14,17 @@ const ASKED = { history: true, events: true } as const;
  * Fetches one contact's history and events now, ahead of background work, and stores them.
  * Rejects with `contact.unknown`, `sync.contactMissing`, or what the service, the network or the quota says.
  */
-export async function fetchContact(context: RunContext, key: ContactKey): Promise<void> {
+export function fetchContact(context: RunContext, key: ContactKey): Promise<void> {
+  return untilStored((stored) => fetchNow(context, key, stored));
+}
+
+async function fetchNow(context: RunContext, key: ContactKey, stored: Promise<void>): Promise<void> {
   const identity = await context.cache.read('identity', { key });
   if (identity === null) throw failure('contact.unknown');
   const { instanceId, contactId } = identity;
   const gateway = await context.gatewayOf(instanceId);
   const { signal, onWait } = impatience(context.clock);
-  const options: RequestOptions = { priority: 'interactive', signal, onWait };
+  const options: RequestOptions = { priority: 'interactive', signal, onWait, until: stored };
   const page = await gateway.contacts(contactQuery(contactId, ASKED), ONE_CONTACT, options);
   if (!page.ok) {
     signal.throwIfAborted();

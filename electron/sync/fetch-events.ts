@@ -7,6 +7,7 @@ import { contactsLeft, type EventsStep, type EventsVerdict, judgeEventsPage, typ
 import type { LiveRun } from './live-run.ts';
 import { listingQuery } from './plan.ts';
 import type { RunContext } from './run-context.ts';
+import { untilStored } from './until-stored.ts';
 
 /** A hash that was held longer than this may have expired: its lifetime is not documented. */
 const FRESH_HASH_MS = 60_000;
@@ -28,42 +29,48 @@ export async function fetchEvents(context: RunContext, run: LiveRun, step: Event
 }
 
 async function fetchPage(context: RunContext, run: LiveRun, step: PageStep): Promise<void> {
-  const { id: runId, instanceId } = run.stored;
   const mayHaveExpired = step.pagination !== null && !isFresh(context, run);
-  const answer = await askEvents(context, run, step);
+  const answer = await untilStored((stored) => askEvents(context, run, step, stored));
   if (answer.kind === 'refused') return giveUp(context, run, 'refused');
   if (answer.kind === 'failed') {
     const isHash = step.pagination !== null && answer.error.kind === 'service.badRequest';
     return isHash && progressOf(run).restarts < 1 ? beginAnew(context, run) : giveUp(context, run, isHash ? 'stuck' : 'failed');
   }
-  const { events, unreadable, provenance, resultCount, pagination } = answer.page;
-  const { period } = step;
-  const page = { runId, instanceId, events, unreadable, provenance, resultCount, pagination, period };
-  const stored = await context.cache.write('storeEventsPage', page);
+  const { received, isRepeat } = answer;
+  await judge(context, run, step, { received, isRepeat, mayHaveExpired });
+}
+
+async function storePage(context: RunContext, run: LiveRun, { period }: PageStep, page: EventsPage): Promise<Extract<Answer, { kind: 'page' }>> {
+  const { id: runId, instanceId } = run.stored;
+  const { events, unreadable, provenance, resultCount, pagination } = page;
+  const told = { runId, instanceId, events, unreadable, provenance, resultCount, pagination, period };
+  const stored = await context.cache.write('storeEventsPage', told);
   if (stored.unreadable > 0) run.addFailure({ kind: 'service.malformed' }, stored.unreadable);
   run.change({ events: stored.progress });
-  const received = events.length + unreadable.length;
-  await judge(context, run, step, { received, isRepeat: stored.isRepeat, mayHaveExpired });
+  return { kind: 'page', received: events.length + unreadable.length, isRepeat: stored.isRepeat };
 }
 
 type Answer =
-  | { readonly kind: 'page'; readonly page: EventsPage }
+  /** Stored. */
+  | { readonly kind: 'page'; readonly received: number; readonly isRepeat: boolean }
   /** This key may not call the endpoint, though it may ask for contacts. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'failed'; readonly error: AppError };
 
-async function askEvents(context: RunContext, run: LiveRun, { query, limit, pagination }: PageStep): Promise<Answer> {
+async function askEvents(context: RunContext, run: LiveRun, step: PageStep, stored: Promise<void>): Promise<Answer> {
   const { instanceId } = run.stored;
+  const { query, limit, pagination } = step;
+  const asking = { signal: run.signal, stored };
   try {
-    const answer = await askFor(context, run, (gateway, options) => gateway.events(query, { limit, pagination }, options), run.signal);
+    const answer = await askFor(context, run, (gateway, options) => gateway.events(query, { limit, pagination }, options), asking);
     if (!answer.ok) return { kind: 'failed', error: answer.error };
     if (pagination === null) await context.eventsAccess.note(instanceId, 'available');
-    return { kind: 'page', page: answer.value };
+    return await storePage(context, run, step, answer.value);
   } catch (error) {
     if (!(error instanceof AppFailure) || !isRefusal(error.error)) throw error;
     run.answered();
     // Is it the endpoint that is refused, or the key? Asking for contacts tells: where that is refused too, it rejects.
-    await ask(context, run, listingQuery(run.stored.query), { limit: 1, pagination: null }, run.signal);
+    await ask(context, run, listingQuery(run.stored.query), { limit: 1, pagination: null }, asking);
     await context.eventsAccess.note(instanceId, 'refused');
     return { kind: 'refused' };
   }

@@ -4,12 +4,13 @@ import type { PendingContact } from '../cache/protocol.ts';
 import { type ContactAnswer, contactOf, contactQuery, ONE_CONTACT } from './contact-answer.ts';
 import { fetchGroup } from './fetch-group.ts';
 import { countFetched } from './list-pages.ts';
-import { ask } from './ask.ts';
+import { ask, type Asking } from './ask.ts';
 import type { LiveRun } from './live-run.ts';
 import { note } from './note.ts';
 import { createPendingQueue, type PendingUnit } from './pending-queue.ts';
 import { isServiceFailing } from './plan.ts';
 import type { RunContext } from './run-context.ts';
+import { untilStored } from './until-stored.ts';
 
 /** Requests under way or queued at once: enough to keep 10 a second up to a latency of a second. */
 const IN_FLIGHT = 12;
@@ -54,7 +55,7 @@ export async function fetchPending(context: RunContext, run: LiveRun): Promise<v
 async function fetchUnit(context: RunContext, run: LiveRun, unit: PendingUnit, signal: AbortSignal, row: Row): Promise<void> {
   switch (unit.kind) {
     case 'contact':
-      return fetchOne(context, run, unit.contact, signal, row);
+      return untilStored((stored) => fetchOne(context, run, unit.contact, { signal, stored }, row));
     case 'group': {
       const { queries, stored } = await fetchGroup(context, run, unit.identifier, signal);
       if (stored > 0) row.failures = 0;
@@ -70,11 +71,11 @@ async function fetchOne(
   context: RunContext,
   run: LiveRun,
   pending: PendingContact,
-  signal: AbortSignal,
+  asking: Asking,
   row: Row,
 ): Promise<void> {
   const { id: runId, instanceId, query } = run.stored;
-  const page = await ask(context, run, contactQuery(pending.contactId, query.flags), ONE_CONTACT, signal);
+  const page = await ask(context, run, contactQuery(pending.contactId, query.flags), ONE_CONTACT, asking);
   const answer: ContactAnswer = page.ok ? contactOf(page.value, pending.contactId) : { kind: 'failed', error: page.error };
   switch (answer.kind) {
     case 'received': {

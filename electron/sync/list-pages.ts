@@ -17,6 +17,7 @@ import {
   roomLeft,
 } from './plan.ts';
 import { type RunContext, save } from './run-context.ts';
+import { untilStored } from './until-stored.ts';
 
 /** A hash that was held longer than this may have expired: its lifetime is not documented. */
 const FRESH_HASH_MS = 60_000;
@@ -28,13 +29,16 @@ type ListPageStep = Extract<PlanStep, { kind: 'listPage' }>;
 export async function listPage(context: RunContext, run: LiveRun, step: ListPageStep): Promise<void> {
   const { query } = run.stored;
   const mayHaveExpired = step.pagination !== null && !isFresh(context, run);
-  const answer = await ask(context, run, listingQuery(query), step, run.signal);
+  const answer = await untilStored(async (stored) => {
+    const page = await ask(context, run, listingQuery(query), step, { signal: run.signal, stored });
+    return page.ok ? { ok: true as const, report: await storePage(context, run, step, page.value) } : page;
+  });
   if (!answer.ok) {
     if (answer.error.kind !== 'service.badRequest' || step.pagination === null) throw new AppFailure(answer.error);
     if (mayHaveExpired && mayListAgain(run)) return listAgain(context, run);
     return endListing(context, run, { kind: 'short', why: expired(answer.error) });
   }
-  const report = await storePage(context, run, step, answer.value);
+  const { report } = answer;
   if (mayHaveExpired && mayListAgain(run) && mustListAgain(report)) return listAgain(context, run);
   const verdict = judgePage(report);
   if (verdict.kind !== 'goOn') await endListing(context, run, verdict);

@@ -11,6 +11,8 @@ export interface OneTry {
   /** When the run's window closes, epoch ms; null where it has none. */
   readonly closesMs: number | null;
   readonly onWait: Ticket['onWait'];
+  /** Settles when the answer is stored. */
+  readonly stored: Promise<void>;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function tryOnce<T>(
   context: RunContext,
   run: LiveRun,
   request: (gateway: VendorGateway, options: RequestOptions) => Promise<VendorResult<T>>,
-  { signal, closesMs, onWait }: OneTry,
+  { signal, closesMs, onWait, stored }: OneTry,
 ): Promise<VendorResult<T> | typeof lookAgain> {
   const gateway = await context.gatewayOf(run.stored.instanceId);
   const [waitGivenUp, over] = [new AbortController(), new AbortController()];
@@ -38,6 +40,7 @@ export async function tryOnce<T>(
       priority: 'background',
       signal: AbortSignal.any([signal, waitGivenUp.signal]),
       leaveQueries: run.stored.options.leaveQueries,
+      until: stored,
       onWait: (wait) => {
         isWaiting = wait !== null;
         if (isWaiting && !mayWait) waitGivenUp.abort();

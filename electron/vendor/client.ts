@@ -163,6 +163,7 @@ export class Client implements VendorGateway {
     options.signal.throwIfAborted();
     const { transport, sender, lanes, urls, largeAnswers } = this.#options;
     const turn = largeAnswers.turn();
+    let inUse: Promise<void> | undefined;
     try {
       const apiKey = await this.#readKey();
       const way = await transport.way();
@@ -170,12 +171,16 @@ export class Client implements VendorGateway {
       const leave = await this.#leave(lane, options);
       const sent = await sender.send({ url: urls[query.endpoint], body: query.body, apiKey }, way, { slot: leave.slot, turn, signal: options.signal });
       if (!sent.written) lane.quota.giveBack(leave.minute);
-      return await this.#judge(query, sent, lane, [...query.sentValues, apiKey], options.signal);
+      const attempt = await this.#judge(query, sent, lane, [...query.sentValues, apiKey], options.signal);
+      if (attempt.ok) inUse = options.until;
+      return attempt;
     } catch (error) {
       if (error instanceof AppFailure) return { ok: false, error: error.error, retryAfterMs: null };
       throw error;
     } finally {
-      turn.end();
+      // Read is not stored: as many as are in flight, each waiting to be stored, would take as much memory again.
+      if (inUse === undefined) turn.end();
+      else inUse.finally(() => turn.end()).catch(() => undefined);
     }
   }
 

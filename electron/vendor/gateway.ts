@@ -75,6 +75,11 @@ export interface RequestOptions {
   readonly signal: AbortSignal;
   /** Queries of the day that are left for others, beyond the connection's headroom; 0 where nothing is said. */
   readonly leaveQueries?: number;
+  /**
+   * Settles when the answer is done with (stored, or of no use): no other large answer is received before. Left out, it
+   * is done with at once.
+   */
+  readonly until?: Promise<void>;
   /** Told of each wait longer than a second: quota, refusal, network. Null when it ends. */
   readonly onWait?: (wait: { readonly why: AppError; readonly untilMs: number | null } | null) => void;
 }

@@ -5,13 +5,13 @@ export const LARGE_BYTES = 1_048_576;
 export interface LargeTurn {
   /** Resolves when no other large answer is being read. Asked again, it answers the same. */
   take(): Promise<void>;
-  /** The answer has become a page, or nothing; further calls do nothing. */
+  /** What became of the answer is done with; further calls do nothing. */
   end(): void;
 }
 
 /**
- * Large answers are received and read one at a time: as many as are in flight, each as large as is allowed, would take
- * more memory than a laptop can spare.
+ * Large answers are received, read and stored one at a time: as many as are in flight, each as large as is allowed, would
+ * take more memory than a laptop can spare.
  */
 export class LargeAnswers {
   #last: Promise<void> = Promise.resolve();

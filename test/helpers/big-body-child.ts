@@ -5,6 +5,7 @@ import { createCacheClient } from '../../electron/cache/client.ts';
 import { createClock } from '../../electron/core/clock.ts';
 import { cacheWorkerUrl, RAW_KEY } from './cache-worker.ts';
 import { provenanceAt } from './received-contact.ts';
+import { untilStored } from '../../electron/sync/until-stored.ts';
 import { createTestVendor, interactive } from './test-vendor.ts';
 
 /**
@@ -23,12 +24,14 @@ await vendor.gateway.test(interactive.signal);
 const beforeKb = process.resourceUsage().maxRSS;
 const outcomes = await Promise.all(
   Array.from({ length: AT_ONCE }, async () => {
-    const answer = await vendor.gateway.contacts({ filters: {}, attributes: {}, flags: asked }, { limit: 1, pagination: null }, interactive);
-    if (!answer.ok) return answer.error.kind;
-    for (const received of answer.value.contacts) {
-      await cache.write('storeFetched', { runId: null, instanceId: 'one', received, asked, provenance: provenanceAt(1e12) });
-    }
-    return 'page';
+    return untilStored(async (stored) => {
+      const answer = await vendor.gateway.contacts({ filters: {}, attributes: {}, flags: asked }, { limit: 1, pagination: null }, { ...interactive, until: stored });
+      if (!answer.ok) return answer.error.kind;
+      for (const received of answer.value.contacts) {
+        await cache.write('storeFetched', { runId: null, instanceId: 'one', received, asked, provenance: provenanceAt(1e12) });
+      }
+      return 'page';
+    });
   }),
 );
 const grownBytes = (process.resourceUsage().maxRSS - beforeKb) * 1024;

@@ -22,12 +22,13 @@ const spaces = ' '.repeat(1_000_000);
 const small = (value: string): string => value.repeat(Math.ceil(60_000 / value.length));
 
 /** Twelve at once: as many as a run has in flight. Each takes far more than the limit where nobody stops it. */
-const bodies: readonly (readonly [string, () => Iterable<string>, 'gzip' | 'identity', string])[] = [
+const bodies: readonly (readonly [string, (query: number) => Iterable<string>, 'gzip' | 'identity', string])[] = [
   ['a gigabyte of nothing', () => pieces('{"contacts":[]', spaces, 1_000, '}'), 'identity', 'service.tooLarge'],
   ['a gigabyte of nothing, packed to a megabyte', () => pieces('{"contacts":[]', spaces, 1_000, '}'), 'gzip', 'service.tooLarge'],
-  ['fifteen megabytes of empty values in a history', () => pieces('{"contacts":[{"id":1,"history":[', small('[],'), 250, '0]}]}'), 'identity', 'service.tooLarge'],
-  ['fifteen megabytes of contacts', () => pieces('{"contacts":[', small('{"id":1},'), 250, '{"id":2}]}'), 'identity', 'service.tooLarge'],
-  ['thirty megabytes of one message', () => pieces('{"contacts":[{"id":1,"history":[{"sender":"bot","message":"', small('ação '), 350, ''), 'identity', 'service.malformed'],
+  ['six megabytes of empty values in a history', () => pieces('{"contacts":[{"id":1,"history":[', small('[],'), 100, '0]}]}'), 'identity', 'service.tooLarge'],
+  ['six megabytes of contacts', () => pieces('{"contacts":[', small('{"id":1},'), 100, '{"id":2}]}'), 'identity', 'service.tooLarge'],
+  ['six megabytes of one message', () => pieces('{"contacts":[{"id":1,"history":[{"sender":"bot","message":"', small('ação '), 71, ''), 'identity', 'service.malformed'],
+  ['six megabytes of a well-formed conversation', (query) => pieces(`{"contacts":[{"id":${query},"history":[`, `{"time":"2026-10-14T12:00:00Z","sender":"bot","message":"${small('ação ')}"},`, 71, '{"sender":"user","message":"sim"}]}],"resultCount":1}'), 'identity', 'page'],
 ];
 
 test.each(bodies)('%s, twelve times at once, takes no more than 400 MB', async (_, body, encoding, is) => {
@@ -36,7 +37,7 @@ test.each(bodies)('%s, twelve times at once, takes no more than 400 MB', async (
     request.resume();
     queries++;
     if (queries === 1) response.end(emptyPage);
-    else send(response, body(), encoding);
+    else send(response, body(queries), encoding);
   });
   const { outcomes, grownBytes } = await child(`http://127.0.0.1:${service.port}`);
   await service.close();
