@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { readHandle } from '../../electron/cache/handles.ts';
 import { openForWriting } from '../../electron/cache/open.ts';
 import { readTranscript } from '../../electron/cache/queries/transcript.ts';
@@ -30,7 +30,7 @@ export interface KillReport {
   lost: number;
   /** Contacts held with other messages than the service has. */
   partial: number;
-  /** Single queries for a contact that was already held. */
+  /** Queries for a contact that was already held, or for an identifier of which every contact was. */
   askedAgain: number;
   /** What SQLite, FTS5 and the cache's own counts say. */
   problems: unknown[];
@@ -72,11 +72,11 @@ export async function killCycles(api: VendorApi, truth: ReadonlyMap<string, read
 }
 
 async function killedRun(api: VendorApi, truth: ReadonlyMap<string, readonly unknown[]>, ground: Ground, rng: Rng, cycles: number, report: KillReport): Promise<void> {
-  let held: ReadonlySet<string> = new Set();
+  let held: Holdings = { contacts: new Set(), identifiers: new Set() };
   for (;;) {
     const from = (await api.stats()).arrivals;
     const { said, wasKilled } = await live(api, ground, report.kills < cycles ? instant(rng) : null);
-    report.askedAgain += (await singlesSince(api, from)).filter((id) => held.has(id)).length;
+    report.askedAgain += (await askedSince(api, from)).filter(({ id, identifier }) => held.contacts.has(id ?? '') || held.identifiers.has(identifier ?? '')).length;
     held = inspect(ground, truth, said, report);
     if (wasKilled) {
       report.kills++;
@@ -85,7 +85,7 @@ async function killedRun(api: VendorApi, truth: ReadonlyMap<string, readonly unk
     }
     report.runs++;
     if (said?.state.kind !== 'done') report.problems.push({ ended: said?.state });
-    report.lost += truth.size - held.size;
+    report.lost += truth.size - held.contacts.size;
     return;
   }
 }
@@ -128,21 +128,27 @@ function readLine(line: string): SyncRun | null {
   }
 }
 
-/** Looks at what a dead process left, and answers the ids of contacts whose history is held. */
-function inspect({ userData, cacheKeyHex }: Ground, truth: ReadonlyMap<string, readonly unknown[]>, said: SyncRun | null, report: KillReport): ReadonlySet<string> {
+/** Ids of contacts whose history is held, and identifiers of which every listed contact's is. */
+interface Holdings {
+  readonly contacts: ReadonlySet<string>;
+  readonly identifiers: ReadonlySet<string>;
+}
+
+/** Looks at what a dead process left, and answers what is held. */
+function inspect({ userData, cacheKeyHex }: Ground, truth: ReadonlyMap<string, readonly unknown[]>, said: SyncRun | null, report: KillReport): Holdings {
   const path = join(userData, 'cache', 'library.keychain.db');
   if (!existsSync(path)) {
     if (said !== null && said.counts.listed > 0) report.lost += said.counts.listed;
-    return new Set();
+    return { contacts: new Set(), identifiers: new Set() };
   }
   const opened = openForWriting({ path, key: { kind: 'raw', hex: cacheKeyHex }, nativeBinding: null });
   if (opened.kind !== 'open') {
     report.problems.push(opened);
-    return new Set();
+    return { contacts: new Set(), identifiers: new Set() };
   }
   const { db } = opened;
   report.problems.push(...integrityProblems(db), ...countProblems(db));
-  const rows = db.prepare<[], { key: number; id: string; kind: number }>('SELECT key, id, history_kind AS kind FROM contact').all();
+  const rows = db.prepare<[], { key: number; id: string; identifier: string | null; kind: number }>('SELECT key, id, identifier, history_kind AS kind FROM contact').all();
   const indexed = db.prepare<[], number>('SELECT rowid FROM fts').pluck().all().length;
   if (indexed !== rows.length) report.problems.push({ indexed, listed: rows.length });
   const held = rows.filter(({ kind }) => kind !== 0);
@@ -154,11 +160,15 @@ function inspect({ userData, cacheKeyHex }: Ground, truth: ReadonlyMap<string, r
     report.lost += Math.max(0, said.counts.listed - rows.length) + Math.max(0, said.counts.fetched + said.counts.empty - held.length);
   }
   db.close();
-  return new Set(held.map(({ id }) => id));
+  const open = new Set(rows.filter(({ kind }) => kind === 0).map(({ identifier }) => identifier));
+  const identifiers = rows.flatMap(({ identifier }) => (identifier === null || open.has(identifier) ? [] : [identifier]));
+  return { contacts: new Set(held.map(({ id }) => id)), identifiers: new Set(identifiers) };
 }
 
-/** Ids of the contacts that were asked for one by one since query `from`. */
-async function singlesSince(api: VendorApi, from: number): Promise<readonly string[]> {
+const detail = z.object({ filters: z.object({ id: z.coerce.string().optional(), identifier: z.string().optional() }) });
+
+/** What was asked for by itself since query `from`: a contact, or all of an identifier. */
+async function askedSince(api: VendorApi, from: number): Promise<readonly z.infer<typeof detail>['filters'][]> {
   const asked = (await api.queries(from)).filter(({ kind }) => kind === 'detail');
-  return asked.flatMap(({ query }) => JSON.stringify(query).match(/"id":"?(\d+)/)?.[1] ?? []);
+  return asked.map(({ query }) => detail.parse(query).filters);
 }
