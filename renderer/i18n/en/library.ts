@@ -58,7 +58,7 @@ export const library: Words<typeof ptBr> = {
     title: 'What is stored, by day and assistant',
     caption: 'Conversations of {{month}}, by day and assistant. Each cell shows its conversations in the list.',
     noneListed: 'No conversation of this instance is listed yet.',
-    fetchMissing: 'Fetch what the month lacks ({{count, number}})…',
+    fetchMissing: 'Fetch what is missing ({{count, number}})…',
     month: 'Month',
     day: 'Day',
     noDay: 'no date',

@@ -45,7 +45,7 @@ export const query: Words<typeof ptBr> = {
     'The service gives history and events only by id, identifier or phone: each conversation listed costs one more query.',
   sameCall: 'With this filter history and events come with the list itself.',
   eventsFirst:
-    'First the list, then the period’s events, up to 1,000 a query, and only then the histories of those that had one of them. The others stay listed, without history. If the key may not ask for a period’s events, all histories are fetched.',
+    'After the list come the period’s events, up to 1,000 a query, and only then the histories of those that had one of them; the others stay listed only. If the key may not ask for them so, all histories are fetched.',
   eventsInBulk: 'The period’s events come up to 1,000 a query. If the key may not ask for them so, each conversation listed costs one query.',
   noDetails: 'Without history and events only the list is stored. They can be fetched later, one by one.',
   noFilter: 'Without any filter the query brings all that the service has.',

@@ -56,7 +56,7 @@ export const library = {
     title: 'O que está guardado, por dia e assistente',
     caption: 'Atendimentos de {{month}}, por dia e assistente. Cada célula mostra na lista os seus atendimentos.',
     noneListed: 'Nenhum atendimento desta instância está listado ainda.',
-    fetchMissing: 'Buscar o que falta no mês ({{count, number}})…',
+    fetchMissing: 'Buscar o que falta ({{count, number}})…',
     month: 'Mês',
     day: 'Dia',
     noDay: 'sem data',

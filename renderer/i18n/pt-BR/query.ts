@@ -42,7 +42,7 @@ export const query = {
     'O serviço só entrega histórico e eventos por id, identificador ou telefone: cada atendimento listado custa mais uma consulta.',
   sameCall: 'Com este filtro, histórico e eventos vêm na própria listagem.',
   eventsFirst:
-    'Vem a lista, depois os eventos do período, até 1.000 por consulta, e só então os históricos dos que tiveram um deles. Os outros ficam listados, sem histórico. Se a chave não puder pedir os eventos do período, todos os históricos são buscados.',
+    'Depois da lista vêm os eventos do período, até 1.000 por consulta, e só então os históricos dos que tiveram um deles; os outros ficam só listados. Se a chave não puder pedi-los assim, todos os históricos são buscados.',
   eventsInBulk: 'Os eventos do período vêm até 1.000 por consulta. Se a chave não puder pedi-los assim, cada atendimento listado custa uma consulta.',
   noDetails: 'Sem histórico e eventos, só a lista é guardada. Eles podem ser buscados depois, um a um.',
   noFilter: 'Sem nenhum filtro, a consulta traz tudo o que o serviço tiver.',

@@ -69,7 +69,7 @@ describe('the map of what is held', () => {
 
   test('offers to fetch what the month lacks, by way of the plan', async () => {
     const { bridge } = await open();
-    await dialog().getByRole('button', { name: 'Buscar o que falta no mês (4)…' }).click();
+    await dialog().getByRole('button', { name: 'Buscar o que falta (4)…' }).click();
     await expect.element(page.getByRole('dialog', { name: 'Plano da consulta' })).toBeVisible();
     expect(bridge.inputs('sync/plan')).toMatchObject([
       { instanceId: 'instance-1', query: { filters: { startDate: '2026-10-12', endDate: '2026-10-12' }, flags: { history: true, events: true } } },

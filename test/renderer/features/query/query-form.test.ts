@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   bringsDetailsAtOnce,
+  costOf,
   defaultDraft,
   draftOf,
   errorsOf,
+  eventsChoiceOf,
   type QueryDraft,
   queryOf,
   refusedFields,
@@ -51,6 +53,31 @@ describe('a query', () => {
     expect(Object.keys(query.attributes)).toHaveLength(7);
     expect(query.maxContacts).toBe(250);
     expect(queryOf(draftOf(query, 'nome'))).toEqual(query);
+  });
+
+  test('chooses by events, the one being typed too, each once, and asks for events with it', () => {
+    const chosen = having({}, { events: false, onlyWithEvents: ['transbordo', 'falha_api'], eventTyped: ' transbordo ' });
+    const query = queryOf(chosen);
+    expect(contactQuery.parse(query)).toEqual(query);
+    expect(query).toMatchObject({ flags: { history: true, events: true }, onlyWithEvents: ['transbordo', 'falha_api'] });
+    expect(queryOf(draftOf(query, null))).toEqual(query);
+    expect(queryOf(having({}, { eventTyped: 'nota' })).onlyWithEvents).toEqual(['nota']);
+    expect(queryOf(having({}, { onlyWithEvents: Array.from({ length: 70 }, (_, at) => `e${at}`) })).onlyWithEvents).toHaveLength(50);
+  });
+
+  test('does not choose by events without contents, or of one person, and costs accordingly', () => {
+    const onlyWithEvents = ['transbordo'];
+    expect(costOf(draft)).toBe('secondCalls');
+    expect(costOf(having({}, { onlyWithEvents }))).toBe('eventsFirst');
+    expect(costOf(having({}, { history: false }))).toBe('eventsInBulk');
+    for (const one of [having({ cpf: '12345678909' }, { onlyWithEvents }), having({ id: '42' }, { onlyWithEvents })]) {
+      expect(eventsChoiceOf(one)).toBe('person');
+      expect(queryOf(one).onlyWithEvents).toBeUndefined();
+    }
+    expect(costOf(having({ cpf: '12345678909' }, { onlyWithEvents }))).toBe('secondCalls');
+    expect(costOf(having({ id: '42' }, { onlyWithEvents }))).toBe('sameCall');
+    const bare = having({}, { history: false, events: false, onlyWithEvents });
+    expect([eventsChoiceOf(bare), costOf(bare), queryOf(bare).onlyWithEvents]).toEqual(['noContents', 'noDetails', undefined]);
   });
 
   test('brings history with the list only for id, identifier or phone', () => {
