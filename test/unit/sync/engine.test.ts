@@ -131,17 +131,20 @@ describe('a run', () => {
     expect(cache.failed.length).toBeLessThan(5);
   });
 
-  test('stops where the disk is full, and says so even though that can’t be stored', async () => {
+  test('waits where the disk is full, keeps what it received, and goes on by itself when there is room', async () => {
     const { engine, clock, cache, last } = ground(serving(10));
-    const { id } = await engine.start(request);
+    await engine.start(request);
     cache.refusal = { operation: 'storeFetched', error: failure('cache.diskFull') };
     await clock.advance(1000);
-    expect(last()?.state).toEqual({ kind: 'failed', why: { kind: 'cache.diskFull' } });
+    expect(last()?.state).toMatchObject({ kind: 'waiting', why: { kind: 'cache.diskFull' } });
+    await clock.advance(600_000);
+    expect(last()?.state).toMatchObject({ kind: 'waiting', why: { kind: 'cache.diskFull' } });
     cache.refusal = null;
-    await engine.resume(id);
-    await clock.advance(1000);
+    await clock.advance(31_000);
     expect(last()?.state).toEqual({ kind: 'done' });
     expect(cache.fetched).toHaveLength(10);
+    // Every contact once, and the listing: what waited for room was not asked for again.
+    expect(last()?.counts.queries).toBe(11);
   });
 
   test('ends incomplete where pagination is stuck, with what was listed fetched', async () => {
