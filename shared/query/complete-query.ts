@@ -1,0 +1,65 @@
+import { lex } from './lexer.ts';
+import { isDateRelation, type Operator, operatorName, operatorOf, OPERATORS, plain, type QueryLanguage, readAttribute } from './operators.ts';
+import type { QueryContext, Span } from './query-tree.ts';
+
+/** What can be offered where the cursor stands; `span` is what a chosen one replaces. */
+export type Completion =
+  /** Operators whose names begin with what is typed; the first is the likeliest. Values follow their colon. */
+  | { readonly kind: 'operator'; readonly typed: string; readonly operators: readonly Operator[]; readonly span: Span }
+  /** A value of this operator; `name` is the attribute's. Quoted already where `quoted`. */
+  | { readonly kind: 'value'; readonly operator: Operator; readonly name: string; readonly typed: string; readonly quoted: boolean; readonly span: Span };
+
+const MAX_TYPED = 200;
+const NAME = /(?:^|[\s(-])(?<name>\p{L}[\p{L}\p{N}_.-]{0,80})$/u;
+const VALUE = /(?:^|[\s(-])(?<name>\p{L}[\p{L}\p{N}_.-]{0,80}|(?:atributo|attribute|attr)\."[^"]{1,80}"):(?<value>[^\s"():]{0,100}|"[^"]{0,100})$/u;
+
+/**
+ * Whether the cursor stands in the name of an operator or in the value of one, null elsewhere: inside of quotation
+ * marks, after a space, or in a word that no operator begins with.
+ */
+export function completionsAt(text: string, cursor: number, context: QueryContext): Completion | null {
+  const before = text.slice(Math.max(0, cursor - MAX_TYPED), cursor);
+  const value = VALUE.exec(before)?.groups;
+  const name = value === undefined ? (NAME.exec(before)?.groups?.name ?? '') : '';
+  if (isInQuotes(text, cursor, context)) return null;
+  if (value !== undefined) return valueOf((value.name ?? '').replaceAll('"', ''), value.value ?? '', text, cursor);
+  const operators = name === '' ? [] : operatorsFor(name);
+  return operators.length === 0 ? null : { kind: 'operator', typed: name, operators, span: { start: cursor - name.length, end: wordEnd(text, cursor) } };
+}
+
+/** An operator with its colon, as it is put in. An attribute's name is still to come. */
+export function operatorText(operator: Operator, language: QueryLanguage): string {
+  const name = operatorName(operator, language);
+  return operator === 'attribute' ? name : `${name}:`;
+}
+
+/** A value as it is put in after the colon. */
+export function valueText(value: string): string {
+  return /[\s"()→]|=>|\*$|^$/u.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+function valueOf(name: string, written: string, text: string, cursor: number): Completion | null {
+  const attribute = readAttribute(name);
+  const operator = attribute === null ? operatorOf(name) : 'attribute';
+  if (operator === null) return null;
+  const quoted = written.startsWith('"');
+  const rest = quoted ? text.slice(cursor).search(/"|$/u) : wordEnd(text, cursor) - cursor;
+  const end = cursor + rest + (quoted && text[cursor + rest] === '"' ? 1 : 0);
+  return { kind: 'value', operator, name: attribute ?? '', typed: quoted ? written.slice(1) : written, quoted, span: { start: cursor - written.length, end } };
+}
+
+function operatorsFor(typed: string): readonly Operator[] {
+  const start = plain(typed);
+  const names = (['pt-BR', 'en'] as const).map((language) => (operator: Operator) => plain(operatorName(operator, language)));
+  return OPERATORS.filter((operator) => names.some((nameOf) => nameOf(operator).startsWith(start))).sort((a, b) => Number(isDateRelation(a)) - Number(isDateRelation(b)));
+}
+
+/** In a phrase, what looks like an operator is what it says. */
+function isInQuotes(text: string, cursor: number, context: QueryContext): boolean {
+  return lex(text.slice(0, cursor), context).some((token) => token.kind === 'text' && token.quoted && token.open);
+}
+
+function wordEnd(text: string, from: number): number {
+  const rest = text.slice(from).search(/[\s"():]/u);
+  return rest < 0 ? text.length : from + rest;
+}

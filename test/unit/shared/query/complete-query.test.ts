@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { completionsAt, operatorText, valueText } from '../../../../shared/query/complete-query.ts';
+import { parseQuery } from '../../../../shared/query/parse-query.ts';
+import { anyQueryText, queryContext } from '../../../helpers/query-texts.ts';
+
+/** `|` is the cursor. */
+function at(marked: string) {
+  const cursor = marked.indexOf('|');
+  return completionsAt(marked.replace('|', ''), cursor, queryContext);
+}
+
+test.each([
+  ['can|', { kind: 'operator', typed: 'can', operators: ['source'], span: { start: 0, end: 3 } }],
+  ['pedido -can|', { kind: 'operator', typed: 'can', span: { start: 8, end: 11 } }],
+  ['ch|annel', { kind: 'operator', operators: ['source'], span: { start: 0, end: 7 } }],
+  ['canal:|', { kind: 'value', operator: 'source', typed: '', quoted: false, span: { start: 6, end: 6 } }],
+  ['x canal:wh|ats', { kind: 'value', operator: 'source', typed: 'wh', span: { start: 8, end: 13 } }],
+  ['evento:"pesquisa de|" x', { kind: 'value', operator: 'event', typed: 'pesquisa de', quoted: true, span: { start: 7, end: 20 } }],
+  ['de:|', { kind: 'value', operator: 'sender' }],
+  ['atributo.plano:o|', { kind: 'value', operator: 'attribute', name: 'plano', typed: 'o' }],
+])('%s', (marked, expected) => {
+  expect(at(marked)).toMatchObject(expected);
+});
+
+test.each(['|', 'pedido |', '"can|', '"canal:w|', 'xyz|', 'cor:a|', '12|'])('%s offers nothing', (marked) => {
+  expect(at(marked)).toBeNull();
+});
+
+test('what is put in is read as that operator with that value', () => {
+  const typed = `${operatorText('source', 'pt-BR')}${valueText('Fonte "estranha" (x)')} `;
+  expect(parseQuery(typed, queryContext).tree).toMatchObject({ kind: 'source', value: 'Fonte "estranha" (x)' });
+});
+
+test('a cursor anywhere in any text is no trouble, and what would be replaced lies in it', () => {
+  fc.assert(
+    fc.property(anyQueryText, fc.nat({ max: 60 }), (text, cursor) => {
+      const found = completionsAt(text, Math.min(cursor, text.length), queryContext);
+      if (found !== null) expect(found.span.start <= found.span.end && found.span.end <= text.length).toBe(true);
+    }),
+    { seed: 49, numRuns: 5000 },
+  );
+});
