@@ -1,5 +1,6 @@
 import type { MarkTerm, Snippet } from '../../shared/model/search.ts';
 import { findMarks, termsFor, type TextRange } from '../../shared/text/marks.ts';
+import { createMayHold } from '../../shared/text/may-hold.ts';
 import type { Piece } from './pieces.ts';
 
 const MAX_SNIPPETS = 3;
@@ -20,8 +21,10 @@ export function snippetsOf(
 ): { readonly snippets: readonly Snippet[]; readonly hitCount: number } {
   const marked: MarkedPiece[] = [];
   let hitCount = 0;
+  const scents = new Map(terms.map((term) => [term, createMayHold(term)]));
   for (const piece of pieces) {
-    const its = termsFor(terms, piece.sender);
+    const its = termsFor(terms, piece.sender).filter((term) => scents.get(term)?.(piece.text) !== false);
+    if (its.length === 0) continue;
     const marks = findMarks(piece.text, its);
     if (marks.length === 0) continue;
     hitCount += marks.length;
