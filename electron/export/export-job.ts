@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/errors.ts';
 import type { ExportPhase } from '../../shared/model/export.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
+import { EMBEDDED_NAME, type EmbeddedRecord, embeddedRecord } from '../evidence/embedded-record.ts';
 import type { ExportIdentity } from '../evidence/export-identity.ts';
 import { fingerprintOf, publicKeyOf } from '../evidence/record-signature.ts';
 import { findInText } from '../privacy/find-in-text.ts';
@@ -10,7 +11,7 @@ import type { FontFiles } from './fonts.ts';
 import { createPage, type PrintablePage } from './html.ts';
 import { createRecordFile } from './json.ts';
 import type { ExportContext, ManifestMasking } from './manifest.ts';
-import { ATTACHMENT_NAME, attachRecord, type PdfFacts } from './pdf.ts';
+import { attachRecord, type PdfFacts } from './pdf.ts';
 import type { RawSlice } from './raw-response.ts';
 import { type ExportRecord, prepareExport } from './record.ts';
 
@@ -32,8 +33,13 @@ export interface AttachJob {
   readonly facts: PdfFacts;
 }
 
+export interface ExtractJob {
+  readonly kind: 'extract';
+  readonly pdf: Uint8Array;
+}
+
 /** Work of an export that is too long for the main thread. Everything in it can cross threads. */
-export type ExportJob = ComposeJob | AttachJob;
+export type ExportJob = ComposeJob | AttachJob | ExtractJob;
 
 export interface Composed {
   readonly kind: 'composed';
@@ -52,14 +58,21 @@ export interface Attached {
   readonly pdf: Uint8Array;
 }
 
+export interface Extracted {
+  readonly kind: 'extracted';
+  readonly embedded: EmbeddedRecord;
+}
+
+export type JobResult = Composed | Attached | Extracted;
+
 /** What the thread says, the last of which is a result or a failure. */
 export type JobReport =
   | { readonly kind: 'phase'; readonly phase: ExportPhase }
   | { readonly kind: 'failed'; readonly error: AppError }
-  | Composed
-  | Attached;
+  | JobResult;
 
-export async function runJob(job: ExportJob, onPhase: (phase: ExportPhase) => void): Promise<Composed | Attached> {
+export async function runJob(job: ExportJob, onPhase: (phase: ExportPhase) => void): Promise<JobResult> {
+  if (job.kind === 'extract') return { kind: 'extracted', embedded: await embeddedRecord(job.pdf) };
   if (job.kind === 'attach') return { kind: 'attached', pdf: await attachRecord(job.pdf, job.record, job.facts) };
   onPhase('record');
   const { raw, context, fonts, identity } = job;
@@ -71,7 +84,7 @@ export async function runJob(job: ExportJob, onPhase: (phase: ExportPhase) => vo
   const reason = ledgerReason(record);
   if (fonts === null) return { kind: 'composed', record: bytes, digest, signer, masking, reason, page: null };
   onPhase('layout');
-  const page = await createPage({ transcript, record, digest, signer, attachmentName: ATTACHMENT_NAME }, fonts);
+  const page = await createPage({ transcript, record, digest, signer, attachmentName: EMBEDDED_NAME }, fonts);
   return { kind: 'composed', record: bytes, digest, signer, masking, reason, page };
 }
 

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { AppFailure } from '../../shared/errors.ts';
 import type { ExportPhase } from '../../shared/model/export.ts';
-import type { Attached, AttachJob, Composed, ComposeJob, ExportJob, JobReport } from './export-job.ts';
+import type { EmbeddedRecord } from '../evidence/embedded-record.ts';
+import type { Attached, AttachJob, Composed, ComposeJob, ExportJob, JobReport, JobResult } from './export-job.ts';
 
 export interface ThreadOptions {
   /** Built file of `pdf-worker.ts`. */
@@ -24,7 +25,14 @@ export async function attach(job: Omit<AttachJob, 'kind'>, options: ThreadOption
   return report;
 }
 
-async function runInThread(job: ExportJob, { workerPath, signal, onPhase }: ThreadOptions): Promise<Composed | Attached> {
+/** Takes the record out of a PDF in a thread of its own. */
+export async function extract(pdf: Uint8Array, options: Omit<ThreadOptions, 'onPhase'>): Promise<EmbeddedRecord> {
+  const report = await runInThread({ kind: 'extract', pdf }, { ...options, onPhase: () => undefined });
+  if (report.kind !== 'extracted') throw new Error(`The export thread answered with ${report.kind}`);
+  return report.embedded;
+}
+
+async function runInThread(job: ExportJob, { workerPath, signal, onPhase }: ThreadOptions): Promise<JobResult> {
   signal.throwIfAborted();
   const worker = new Worker(workerPath);
   try {

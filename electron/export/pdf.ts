@@ -1,7 +1,5 @@
 import { AFRelationship, ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
-
-/** Name of the record inside the PDF. */
-export const ATTACHMENT_NAME = 'acervo-record.json';
+import { EMBEDDED_NAME } from '../evidence/embedded-record.ts';
 
 export interface PdfFacts {
   readonly title: string;
@@ -29,7 +27,7 @@ export async function attachRecord(pdf: Uint8Array, record: Uint8Array, facts: P
   document.setProducer(application);
   document.setCreationDate(exported);
   document.setModificationDate(exported);
-  await document.attach(record, ATTACHMENT_NAME, {
+  await document.attach(record, EMBEDDED_NAME, {
     mimeType: 'application/json',
     description: facts.attachmentDescription,
     creationDate: exported,
