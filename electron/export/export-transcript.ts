@@ -17,7 +17,7 @@ import type { FontFiles } from './fonts.ts';
 import { attach, compose } from './job-thread.ts';
 import type { RawSlice } from './raw-response.ts';
 import { textsOf } from './texts.ts';
-import { type FileToWrite, writeFiles } from './write-files.ts';
+import { codeOf, type FileToWrite, writeFiles } from './write-files.ts';
 
 export interface ExporterOptions {
   readonly cache: Pick<Cache, 'read'>;
@@ -96,7 +96,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     task.phase('writing');
     const files = filesFor(path, pdf, task.request.formats.json ? composed.record : null);
     // Before the files have their names: there may be a line without a file, never a file without its line.
-    await options.ledger.append(exportEntry(held.transcript, composed, files, identity));
+    await options.ledger.append(exportEntry(held.transcript, composed, files, identity)).catch(refuse);
     const paths = await writeFiles(files, task.signal);
     const exportId = randomUUID();
     savedPaths.set(exportId, paths[0] ?? path);
@@ -116,6 +116,12 @@ export function createExporter(options: ExporterOptions): Exporter {
       if (path !== undefined) platform.revealInFolder(path);
     },
   };
+}
+
+/** What can't be noted is not exported: a full disk, a folder that can't be written. Anything else is a bug. */
+function refuse(error: unknown): never {
+  const code = codeOf(error);
+  throw code === undefined ? error : failure('file.cannotWrite', { code });
 }
 
 function requireSense({ formats, zone }: ExportRequest, assumedEventZone: string): void {
