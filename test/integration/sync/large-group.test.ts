@@ -39,7 +39,10 @@ test('an identifier of several pages that is broken off between two goes on in a
     const onProgress = (run: SyncRun): void => void seen.push(run);
     const windowOf = async () => ALWAYS_OPEN;
     const engine = new SyncEngine({ cache: watched, gatewayOf: async () => vendor.gateway, windowOf, eventsAccess: memoryEventsAccess(), clock, logger: keepingLogger(), onProgress });
-    return { engine, until: (fits: (run: SyncRun) => boolean) => expect.poll(() => seen.some(fits)).toBe(true) };
+    const until = async (fits: (run: SyncRun) => boolean): Promise<void> => {
+      await expect.poll(() => seen.some(fits)).toBe(true);
+    };
+    return { engine, until };
   };
 
   // Two further pages of the listing; the second page of the identifier never answers.
