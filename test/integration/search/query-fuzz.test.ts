@@ -2,10 +2,13 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { indexTextOf } from '../../../electron/search/index-text.ts';
-import { markTermsOfQuery, parseQuery } from '../../../electron/search/parse-query.ts';
 import type { Piece } from '../../../electron/search/pieces.ts';
 import { snippetsOf } from '../../../electron/search/snippets.ts';
-import { EVERYTHING_TAG, toMatch } from '../../../electron/search/to-match.ts';
+import { EVERYTHING_TAG } from '../../../electron/search/match-expression.ts';
+import { planSearch } from '../../../electron/search/plan-search.ts';
+import { parseQuery } from '../../../shared/query/parse-query.ts';
+import { markTermsOfQuery } from '../../../shared/query/query-terms.ts';
+import { anyQueryText, queryContext } from '../../helpers/query-texts.ts';
 import { tokenize } from '../../../shared/text/fold.ts';
 
 function piece(text: string): Piece {
@@ -22,6 +25,15 @@ const anyText = fc
     maxLength: 12,
   })
   .map((pieces) => pieces.join(''));
+
+/** The expression that the index is asked with; of no tags here. */
+function matchOf(text: string): string {
+  return planSearch(parseQuery(text, queryContext).tree, [], () => null)?.match ?? `tags : "${EVERYTHING_TAG}"`;
+}
+
+function treeOf(text: string) {
+  return parseQuery(text, queryContext).tree;
+}
 
 describe('any text is a safe query', () => {
   let db: Database.Database;
@@ -46,8 +58,8 @@ describe('any text is a safe query', () => {
   test('100 000 texts: FTS5 accepts the query of each', () => {
     const statement = db.prepare('SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT 10').pluck();
     fc.assert(
-      fc.property(anyText, (text) => {
-        statement.all(toMatch(parseQuery(text), [{ anyOf: [EVERYTHING_TAG] }]));
+      fc.property(fc.oneof(anyText, anyQueryText), (text) => {
+        statement.all(matchOf(text));
       }),
       { seed: 20, numRuns: 100_000 },
     );
@@ -55,15 +67,14 @@ describe('any text is a safe query', () => {
 
   test('a text finds itself and is marked, whatever punctuation it has', () => {
     const find = db.prepare('SELECT rowid FROM fts WHERE fts MATCH ? AND rowid = 7').pluck();
-    // Only the three signs that say something (quotation mark, leading minus, OR) can make a text ask for less than itself.
-    const literal = anyText.map((text) => text.replace(/["\ue000]/gu, ' ').replace(/(^|\s)-+/gu, '$1').replace(/\bO[RU]\b/gu, 'ou'));
+    // Only the signs that say something (quotation mark, leading minus, OR) can make a text ask for less than itself.
+    const literal = anyText.map((text) => text.replace(/["\ue000]/gu, ' ').replace(/(^|[\s(])-+/gu, '$1').replace(/\bO[RU]\b/gu, 'ou'));
     fc.assert(
       fc.property(literal, (text) => {
         const pieces = [piece(`antes ${text} depois`)];
         insert(7, pieces);
-        const query = parseQuery(text);
-        expect(find.get(toMatch(query, []))).toBe(7);
-        const { hitCount } = snippetsOf(pieces, markTermsOfQuery(query));
+        expect(find.get(matchOf(text))).toBe(7);
+        const { hitCount } = snippetsOf(pieces, markTermsOfQuery(treeOf(text)));
         expect(hitCount > 0).toBe(tokenize(text).length > 0);
       }),
       { seed: 21, numRuns: 5000 },
@@ -78,9 +89,8 @@ describe('any text is a safe query', () => {
         const pieces = [piece(said.join(' ')), piece('outra coisa')];
         insert(8, pieces);
         const typed = quoted ? `"${asked.join(' ')}"` : (asked[0] ?? '');
-        const query = parseQuery(typed);
-        const { hitCount } = snippetsOf(pieces, markTermsOfQuery(query));
-        expect(hitCount > 0).toBe(find.get(toMatch(query, [])) === 8);
+        const { hitCount } = snippetsOf(pieces, markTermsOfQuery(treeOf(typed)));
+        expect(hitCount > 0).toBe(find.get(matchOf(typed)) === 8);
       }),
       { seed: 22, numRuns: 3000 },
     );
@@ -89,8 +99,8 @@ describe('any text is a safe query', () => {
   test('no phrase reaches from one piece into the next', () => {
     insert(9, [piece('meu pedido'), piece('não chegou')]);
     const find = db.prepare('SELECT rowid FROM fts WHERE fts MATCH ? AND rowid = 9').pluck();
-    expect(find.get(toMatch(parseQuery('"pedido não"'), []))).toBeUndefined();
-    expect(find.get(toMatch(parseQuery('"meu pedido"'), []))).toBe(9);
-    expect(find.get(toMatch(parseQuery('pedido não '), []))).toBe(9);
+    expect(find.get(matchOf('"pedido não"'))).toBeUndefined();
+    expect(find.get(matchOf('"meu pedido"'))).toBe(9);
+    expect(find.get(matchOf('pedido não '))).toBe(9);
   });
 });
