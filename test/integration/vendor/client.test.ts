@@ -130,6 +130,24 @@ describe('asking again', () => {
     expect((await api.stats()).arrivals).toBe(3);
   });
 
+  it('leaves the queries that it is told to leave, to the last one, and says until when it waits', async () => {
+    const vendor = vendorWith();
+    const stop = new AbortController();
+    const waits = Promise.withResolvers<Parameters<NonNullable<RequestOptions['onWait']>>[0]>();
+    const options: RequestOptions = { ...background, signal: stop.signal, leaveQueries: 49_998, onWait: waits.resolve };
+    const asked = Array.from({ length: 3 }, () => vendor.gateway.contacts(all, first, options));
+    const wait = await waits.promise;
+    expect(wait?.why.kind).toBe('quota.spent');
+    expect((wait?.untilMs ?? 0) - Date.now()).toBeGreaterThan(86_000_000);
+    await Promise.any(asked);
+    // A person, and whoever leaves less, goes on.
+    expect(await vendor.gateway.contacts(all, first, interactive)).toMatchObject({ ok: true });
+    await expect.poll(async () => (await api.stats()).arrivals).toBe(3);
+    stop.abort(new Error('enough'));
+    const outcomes = (await Promise.allSettled(asked)).map(({ status }) => status);
+    expect(outcomes.filter((status) => status === 'fulfilled')).toHaveLength(2);
+  });
+
   it('starts again what was in flight when the machine fell asleep', async () => {
     await api.fault('stall');
     const vendor = vendorWith();
