@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DAILY_QUERY_LIMIT, type Instance } from '../../../shared/model/instance.ts';
+import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { useFormat, useInstances, useStores, useSync } from '../../stores/app-context.tsx';
-import { isLive } from '../../stores/sync-store.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { instanceName } from '../connection/instance-name.ts';
@@ -18,9 +18,9 @@ export function Pulse() {
   const { instances } = useStores();
   const all = useInstances((state) => state.instances) ?? [];
   const currentId = useInstances((state) => state.currentId);
-  const liveRuns = useSync((state) => state.runs?.filter(isLive).length ?? 0);
+  const runsAtWork = useSync((state) => state.runs?.filter(isAtWork).length ?? 0);
   // The day's use is counted by the main process; while a run is at work, the run says what is left.
-  useEffect(() => void instances.getState().load(), [instances, liveRuns]);
+  useEffect(() => void instances.getState().load(), [instances, runsAtWork]);
   const its = all.filter(({ id }) => currentId === null || id === currentId);
   if (its.length === 0) return null;
   return (
@@ -37,7 +37,7 @@ function InstancePulse({ instance, isNamed }: { readonly instance: Instance; rea
   const format = useFormat();
   const nowMs = useNow(TICK_MS);
   const samples = useSync((state) => state.rates[instance.id]) ?? [];
-  const leftByRun = useSync((state) => state.runs?.find((run) => run.instanceId === instance.id && isLive(run))?.leftToday ?? null);
+  const leftByRun = useSync((state) => state.runs?.find((run) => run.instanceId === instance.id && isAtWork(run))?.leftToday ?? null);
   const perDay = Math.max(0, DAILY_QUERY_LIMIT - instance.headroomQueries);
   const left = leftByRun ?? Math.max(0, perDay - instance.usedToday);
   const used = perDay === 0 ? 1 : Math.min(1, Math.max(0, 1 - left / perDay));
@@ -55,4 +55,9 @@ function InstancePulse({ instance, isNamed }: { readonly instance: Instance; rea
       {samples.length > 0 && <RatePlot samples={samples} nowMs={nowMs} />}
     </div>
   );
+}
+
+/** One that is paused or planned says what was left when it was last looked at. */
+function isAtWork({ state: { kind } }: SyncRun): boolean {
+  return kind === 'listing' || kind === 'fetching' || kind === 'waiting';
 }

@@ -118,6 +118,14 @@ describe('the day and the rate', () => {
     expect(await violationsIn(pulse().element())).toEqual([]);
   });
 
+  test('are asked for anew once no run is at work', async () => {
+    const { bridge } = await open([runOf({ leftToday: 47_000 })]);
+    await expect.element(pulse().getByText('47.000 de 50.000 consultas restam hoje')).toBeVisible();
+    bridge.answer('instances/list', [instanceOf({ usedToday: 3500 })]);
+    bridge.emit('sync/progress', runOf({ state: { kind: 'paused' }, ratePerSecond: null, leftToday: 46_900 }));
+    await expect.element(pulse().getByText('46.500 de 50.000 consultas restam hoje')).toBeVisible();
+  });
+
   test('stand by instance, with what is left for others', async () => {
     await renderApp({
       'sync/list': [runOf()],

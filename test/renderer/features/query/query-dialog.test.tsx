@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { violationsIn } from '../../helpers/accessibility.ts';
 import type { Answers } from '../../helpers/fake-bridge.ts';
 import { renderApp } from '../../helpers/render-app.tsx';
 import { instanceOf, runOf, savedQueryOf } from '../../helpers/samples.ts';
@@ -72,6 +73,7 @@ describe('the query form', () => {
     await expect.element(group.getByRole('button', { name: 'falha_api' })).toBeVisible();
     await group.getByRole('combobox').fill(' transbordo_noite ');
     await expect.element(dialog().getByText(/só então os históricos dos que tiveram um deles/)).toBeVisible();
+    expect(await violationsIn(dialog().element())).toEqual([]);
     await dialog().getByLabelText('Buscar de novo o que já está guardado').click();
     await submit().click();
     await begin().click();
