@@ -12,8 +12,10 @@ interface TranscriptRow {
 
 export const READ_TRANSCRIPT = 'SELECT sha256, data FROM transcript WHERE key = ?';
 export const READ_PIECES = 'SELECT data FROM pieces WHERE key = ?';
-const WRITE_TRANSCRIPT = 'INSERT OR REPLACE INTO transcript(key, sha256, data) VALUES (?, ?, ?)';
-const WRITE_PIECES = 'INSERT OR REPLACE INTO pieces(key, data) VALUES (?, ?)';
+// Not `INSERT OR REPLACE`: that takes a savepoint, at which the index writes out what it has gathered in a transaction.
+const WRITE_TRANSCRIPT = `INSERT INTO transcript(key, sha256, data) VALUES (?, ?, ?)
+  ON CONFLICT(key) DO UPDATE SET sha256 = excluded.sha256, data = excluded.data`;
+const WRITE_PIECES = 'INSERT INTO pieces(key, data) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET data = excluded.data';
 
 const dictionary = Buffer.from(DICTIONARY);
 const NOTHING = Buffer.alloc(0);
