@@ -34,6 +34,7 @@ export function sampleCache(path: string, size: number, seed = 7): SampleCache {
   const word = (): string => rng.int(36 ** 4, 36 ** 6).toString(36);
   saveRun(handle, storedRun('run', { state: { kind: 'done' } }));
   saveQuery(handle, { id: 'saved', instanceId: 'one', name: 'Outubro', query: storedRun('run').query, createdMs: 5 });
+  opened.db.exec(`INSERT INTO saved_search VALUES ('kept', 'one', 'Boletos', 'boleto', '{}', '"newest"', 5, 6, 7)`);
   const held = new Map<string, { key: number; transcript: string; record: string }>();
   const facts = (id: number) => ({ dateCreated: `2026-03-0${1 + (id % DAYS)}`, attributes: { name: `Pessoa ${id}` } });
   const listed = Array.from({ length: size }, (_, id) => receivedContact(String(id), facts(id)));

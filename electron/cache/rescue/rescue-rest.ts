@@ -14,7 +14,9 @@ export function rescueRest(rows: ReadableRows, copier: RowCopier): void {
   for (const num of rows.numbers('instance', 'num')) copier.copy('instance', 'num', num);
   // Its index holds all of a name that matters: counts are taken anew.
   for (const row of rows.rows<Row>('SELECT num, id FROM instance INDEXED BY sqlite_autoindex_instance_1', ['id'])) copier.insert('instance', row);
-  for (const row of rows.rows<Row>('SELECT * FROM saved_query', ['id'])) copier.insert('saved_query', row);
+  for (const table of ['saved_query', 'saved_search']) {
+    for (const row of rows.rows<Row>(`SELECT * FROM ${table}`, ['id'])) copier.insert(table, row);
+  }
   for (const num of rows.numbers('run', 'num')) copier.copy('run', 'num', num);
   for (const id of rows.numbers('run_log', 'id')) copier.copy('run_log', 'id', id);
   for (const num of rows.numbers('run_events', 'run')) copier.copy('run_events', 'run', num);

@@ -71,6 +71,7 @@ describe('a rescue', () => {
     const handles = openHandles(to);
     for (const { key, transcript, record } of sample.held.values()) expect(contentsOf(handles.read, key)).toEqual({ transcript, record });
     expect(await readOnce(handles, 'queries', { instanceId: 'one' })).toMatchObject([{ id: 'saved', name: 'Outubro' }]);
+    expect(handles.db.prepare('SELECT id, text, seen FROM saved_search').all()).toEqual([{ id: 'kept', text: 'boleto', seen: 7 }]);
     expect(await readOnce(handles, 'runs', null)).toMatchObject([{ id: 'run', state: { kind: 'done' }, counts: { fetched: SIZE } }]);
     expect(handles.db.prepare('SELECT count(*) FROM run_contact').pluck().get()).toBe(SIZE);
   });
