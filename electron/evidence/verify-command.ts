@@ -22,13 +22,6 @@ interface Checked {
   readonly disclosures: readonly { readonly pointer: string; readonly kind: 'opens' | 'fails' | 'ofNone' }[];
 }
 
-/** What stands behind `verify` on the command line, or null where that is not what is asked. */
-export function verifyArguments(argv: readonly string[]): readonly string[] | null {
-  const at = argv.indexOf('verify');
-  // Switches of the runtime's own may come first, and no other word.
-  return at >= 0 && argv.slice(0, at).every((each) => each.startsWith('--')) ? argv.slice(at + 1) : null;
-}
-
 /** `acervo verify FILE…`: needs no window, no cache and no network. */
 export async function runVerify(args: readonly string[], systemLanguage: Language): Promise<CommandOutput> {
   const options = readOptions(args);

@@ -11,6 +11,7 @@ import { readConfig } from '../core/config.ts';
 import type { Core } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
 import { createLogger } from '../core/logger.ts';
+import { verifyArguments } from '../evidence/verify-arguments.ts';
 import pdfWorkerPath from '../export/pdf-worker.ts?modulePath';
 import { createKeytarStore } from '../secrets/keytar-store.ts';
 import { FONT_PATHS } from './font-files.ts';
@@ -32,7 +33,10 @@ if (config.userDataOverride !== null) app.setPath('userData', config.userDataOve
 app.enableSandbox();
 registerAppScheme();
 
-if (app.requestSingleInstanceLock()) run();
+const verification = verifyArguments(process.argv.slice(app.isPackaged ? 1 : 2));
+// Loaded for the command only: reading PDFs is no part of starting the window.
+if (verification !== null) void import('./verify-and-exit.ts').then(({ verifyAndExit }) => verifyAndExit(verification));
+else if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
 function run(): void {

@@ -77,6 +77,7 @@ export const rooms: readonly Room[] = [
       'shared/',
       'electron/core/',
       'electron/cache/worker.ts',
+      'electron/evidence/verify-arguments.ts',
       'electron/evidence/verify-command.ts',
       'electron/export/fonts.ts',
       'electron/export/pdf-worker.ts',

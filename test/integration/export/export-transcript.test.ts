@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Cache, ReadOperations } from '../../../electron/cache/protocol.ts';
 import type { ExportIdentity } from '../../../electron/evidence/export-identity.ts';
+import { fingerprintOf, createSigningKey, publicKeyOf } from '../../../electron/evidence/record-signature.ts';
+import { runVerify } from '../../../electron/evidence/verify-command.ts';
 import { createLedger } from '../../../electron/evidence/ledger.ts';
 import { createExporter, type ExporterOptions } from '../../../electron/export/export-transcript.ts';
 import type { EventPayload } from '../../../shared/contract.ts';
@@ -166,6 +169,36 @@ describe('an export', () => {
     expect(JSON.parse(readFileSync(join(folder, 'enorme.json'), 'utf8')).record.transcript.messages).toHaveLength(5000);
     const pages = Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', path))?.[1]);
     expect(run('pdftotext', '-f', String(pages - 3), path, '-')).toContain('nº 5000');
+  });
+
+  test('is signed, leaves its line in the ledger, and is verified by the command down to its pages', async () => {
+    const folder = temporaryFolder();
+    const ledgerPath = join(temporaryFolder(), 'ledger.jsonl');
+    const identity = { signingKey: createSigningKey(), secret: new Uint8Array(32).fill(3) };
+    const path = join(folder, 'caso.pdf');
+    const outcome = await exporterOver({ path, identity, ledgerPath }).exporter.run({ ...REQUEST, masking: 'default' }, 'America/Sao_Paulo');
+    if (outcome.kind !== 'saved') throw new Error(outcome.kind);
+    const json = join(folder, 'caso.json');
+    const fingerprint = fingerprintOf(publicKeyOf(identity.signingKey));
+    const verified = await runVerify([path, json, '--ledger', ledgerPath, '--key', fingerprint, '--json'], 'pt-BR');
+    expect(verified.exitCode).toBe(0);
+    expect(JSON.parse(verified.stdout).files).toMatchObject([
+      { result: 'intact', format: 'pdf', ledger: { kind: 'sameFile' }, isExpectedKey: true, digest: outcome.digest, facts: { maskingProfile: 'default' } },
+      { result: 'intact', format: 'json', ledger: { kind: 'sameFile' } },
+    ]);
+    const printed = run('pdftotext', path, '-');
+    expect(printed).toContain(fingerprint);
+    for (const text of [printed, readFileSync(json, 'utf8'), readFileSync(ledgerPath, 'utf8')]) {
+      for (const value of ['Maria', '123.456.789-09', '12345678909', 'maria.jose@', '5511912345678']) expect(text).not.toContain(value);
+    }
+    run('pdfdetach', '-save', '1', '-o', join(folder, 'attached.json'), path);
+    expect(readFileSync(join(folder, 'attached.json')).equals(readFileSync(json))).toBe(true);
+
+    const repainted = await PDFDocument.load(readFileSync(path), { updateMetadata: false });
+    repainted.getPage(0).drawText('outra coisa', { x: 40, y: 40 });
+    writeFileSync(path, await repainted.save());
+    expect(await runVerify([path], 'pt-BR')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Só o registro dentro do PDF foi conferido') });
+    expect((await runVerify([path, '--ledger', ledgerPath], 'pt-BR')).exitCode).toBe(1);
   });
 
   test('of the record alone prints nothing', async () => {
