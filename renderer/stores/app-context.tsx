@@ -10,9 +10,12 @@ import { createFormat, type Format } from '../format.ts';
 import type { CacheStoreState } from './cache-store.ts';
 import type { CommandName } from './command-store.ts';
 import type { Stores } from './create-stores.ts';
+import type { FacetsState } from './facets-store.ts';
+import type { IndexStoreState } from './index-store.ts';
 import type { InstancesState } from './instances-store.ts';
 import type { LibraryState } from './library-store.ts';
 import type { SearchState } from './search-store.ts';
+import type { SearchesState } from './searches-store.ts';
 import type { SettingsState } from './settings-store.ts';
 import type { SyncState } from './sync-store.ts';
 import type { UiState } from './ui-store.ts';
@@ -65,6 +68,18 @@ export function useSync<T>(select: (state: SyncState) => T): T {
 
 export function useSearch<T>(select: (state: SearchState) => T): T {
   return useStore(useStores().search, select);
+}
+
+export function useSearches<T>(select: (state: SearchesState) => T): T {
+  return useStore(useStores().searches, select);
+}
+
+export function useFacets<T>(select: (state: FacetsState) => T): T {
+  return useStore(useStores().facets, select);
+}
+
+export function useIndex<T>(select: (state: IndexStoreState) => T): T {
+  return useStore(useStores().index, select);
 }
 
 export function useLibrary<T>(select: (state: LibraryState) => T): T {

@@ -1,9 +1,12 @@
 import type { Bridge } from '../bridge.ts';
 import { type CacheStore, createCacheStore } from './cache-store.ts';
 import { type CommandStore, createCommandStore } from './command-store.ts';
+import { createFacetsStore, type FacetsStore } from './facets-store.ts';
+import { createIndexStore, type IndexStore } from './index-store.ts';
 import { createInstancesStore, type InstancesStore } from './instances-store.ts';
 import { createLibraryStore, type LibraryStore } from './library-store.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
+import { createSearchesStore, type SearchesStore } from './searches-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createSyncStore, isLive, type SyncStore } from './sync-store.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
@@ -16,6 +19,9 @@ export interface Stores {
   readonly cache: CacheStore;
   readonly sync: SyncStore;
   readonly search: SearchStore;
+  readonly searches: SearchesStore;
+  readonly facets: FacetsStore;
+  readonly index: IndexStore;
   readonly library: LibraryStore;
 }
 
@@ -30,21 +36,27 @@ export function createStores(bridge: Bridge, storage: Storage): Stores {
     cache: createCacheStore(bridge),
     sync: createSyncStore(bridge, ui),
     search: createSearchStore(bridge),
+    searches: createSearchesStore(bridge, ui),
+    facets: createFacetsStore(bridge),
+    index: createIndexStore(bridge, ui),
     library: createLibraryStore(bridge, ui),
   };
 }
 
 /** Takes what the main process announces into the stores. Answers with a function that stops it. */
 export function connectStores(bridge: Bridge, stores: Stores): () => void {
-  const { ui, commands, settings, instances, cache, sync, search, library } = stores;
+  const { ui, commands, settings, instances, cache, sync, search, searches, facets, index, library } = stores;
   const refresh = () => {
     search.getState().refreshSoon();
     library.getState().refreshSoon();
+    facets.getState().refreshSoon();
+    searches.getState().refreshSoon();
   };
   const stops = [
     bridge.on('cache/state', (state) => cache.setState({ cache: state, error: null })),
     bridge.on('cache/rescue-progress', (rescue) => cache.setState({ rescue })),
     bridge.on('cache/changed', refresh),
+    bridge.on('cache/index', (state) => index.setState({ index: state })),
     bridge.on('instances/changed', () => void instances.getState().load()),
     bridge.on('settings/changed', (changed) => settings.setState({ settings: changed })),
     bridge.on('sync/progress', (run) => {
