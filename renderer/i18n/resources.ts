@@ -8,6 +8,7 @@ import { frame as frameEn } from './en/frame.ts';
 import { library as libraryEn } from './en/library.ts';
 import { query as queryEn } from './en/query.ts';
 import { results as resultsEn } from './en/results.ts';
+import { search as searchEn } from './en/search.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { transcript as transcriptEn } from './en/transcript.ts';
 import { activity } from './pt-BR/activity.ts';
@@ -20,6 +21,7 @@ import { frame } from './pt-BR/frame.ts';
 import { library } from './pt-BR/library.ts';
 import { query } from './pt-BR/query.ts';
 import { results } from './pt-BR/results.ts';
+import { search } from './pt-BR/search.ts';
 import { settings } from './pt-BR/settings.ts';
 import { transcript } from './pt-BR/transcript.ts';
 
@@ -36,6 +38,7 @@ export const resources = {
     library,
     query,
     results,
+    search,
     settings,
     transcript,
   },
@@ -50,6 +53,7 @@ export const resources = {
     library: libraryEn,
     query: queryEn,
     results: resultsEn,
+    search: searchEn,
     settings: settingsEn,
     transcript: transcriptEn,
   },

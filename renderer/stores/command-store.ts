@@ -4,6 +4,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 export const COMMANDS = [
   'search',
   'newQuery',
+  'builder',
+  'saveSearch',
+  'searchHelp',
   'connect',
   'activity',
   'conversations',

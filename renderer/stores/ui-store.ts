@@ -3,11 +3,12 @@ import type { LinkPlace } from '../../shared/deep-link.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ContactKey } from '../../shared/model/contact.ts';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
+import type { SavedSearch } from '../../shared/model/search.ts';
 import type { RunOptions } from '../../shared/model/sync-run.ts';
 
 import { NO_VISITS, stepVisit, visit, type Visits } from './visits.ts';
 
-export type SettingsSection = 'general' | 'connections' | 'about';
+export type SettingsSection = 'general' | 'connections' | 'search' | 'about';
 
 /** The one dialog that is open. */
 export type OpenDialog =
@@ -33,6 +34,9 @@ export type OpenDialog =
   /** In which zone an instance dates its events. */
   | { readonly kind: 'eventZone'; readonly instanceId: string }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'searchHelp' }
+  /** A new saved search of what is asked now, or another name for the one that is given. */
+  | { readonly kind: 'saveSearch'; readonly saved: SavedSearch | null }
   | { readonly kind: 'palette' }
   | { readonly kind: 'export'; readonly contactKey: ContactKey };
 
@@ -53,6 +57,8 @@ export interface UiState {
   /** In a narrow window list and conversation take turns. */
   readonly narrowPane: 'list' | 'transcript';
   readonly libraryOpen: boolean;
+  /** The query as lines, under the search box. */
+  readonly builderOpen: boolean;
   /** The library over the list, in a narrow window. */
   readonly drawerOpen: boolean;
   readonly dialog: OpenDialog | null;
@@ -72,6 +78,7 @@ export interface UiState {
   goForward(): void;
   backToList(): void;
   setLibraryOpen(open: boolean): void;
+  setBuilderOpen(open: boolean): void;
   setDrawerOpen(open: boolean): void;
   setExporter(exporter: string): void;
   openDialog(dialog: OpenDialog): void;
@@ -100,6 +107,7 @@ export function createUiStore(storage: Storage): UiStore {
       arrival: null,
       narrowPane: 'list',
       libraryOpen: storage.getItem(LIBRARY_OPEN) !== 'no',
+      builderOpen: false,
       drawerOpen: false,
       dialog: null,
       exporter: storage.getItem(EXPORTER) ?? '',
@@ -124,6 +132,7 @@ export function createUiStore(storage: Storage): UiStore {
         storage.setItem(LIBRARY_OPEN, open ? 'yes' : 'no');
         set({ libraryOpen: open });
       },
+      setBuilderOpen: (open) => set({ builderOpen: open }),
       setDrawerOpen: (open) => set({ drawerOpen: open }),
       setExporter: (exporter) => {
         storage.setItem(EXPORTER, exporter);

@@ -15,7 +15,7 @@ interface Screen {
 
 const press = (keys: string) => () => userEvent.keyboard(keys);
 const search = (text: string) => async () => {
-  await page.getByRole('textbox', { name: 'Buscar no acervo' }).fill(text);
+  await page.getByRole('combobox', { name: 'Buscar no acervo' }).fill(text);
 };
 
 const SCREENS: readonly Screen[] = [

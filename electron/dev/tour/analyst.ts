@@ -101,7 +101,7 @@ export class Analyst {
   /** Types into the search field, which `/` reaches from anywhere. */
   async search(text: string): Promise<void> {
     await this.page.keyboard.press('/');
-    await this.page.getByRole('textbox', { name: 'Buscar no acervo' }).fill(text);
+    await this.page.getByRole('combobox', { name: 'Buscar no acervo' }).fill(text);
     await this.page.locator('.contact-row mark').first().waitFor();
   }
 

@@ -15,6 +15,9 @@ export interface Binding {
 export const KEYMAP: readonly Binding[] = [
   { command: 'search', key: '/', group: 'anywhere' },
   { command: 'search', key: 'f', mod: true, shift: true, group: 'anywhere' },
+  { command: 'builder', key: 'f', mod: true, alt: true, group: 'anywhere' },
+  { command: 'saveSearch', key: 's', mod: true, group: 'anywhere' },
+  { command: 'searchHelp', key: 'F1', group: 'anywhere' },
   { command: 'palette', key: 'k', mod: true, group: 'anywhere' },
   { command: 'newQuery', key: 'n', mod: true, group: 'anywhere' },
   { command: 'activity', key: 'a', mod: true, shift: true, group: 'anywhere' },
@@ -55,7 +58,8 @@ export function bindingFor(event: KeyboardEvent, isTyping: boolean): Binding | n
   return (
     KEYMAP.find((binding) => {
       if ((binding.mod ?? false) !== mod || (binding.alt ?? false) !== event.altKey) return false;
-      if (!mod) return !isTyping && event.key === binding.key;
+      // No text is typed with a function key.
+      if (!mod) return (!isTyping || /^F\d/.test(event.key)) && event.key === binding.key;
       return event.key.toLowerCase() === binding.key && event.shiftKey === (binding.shift ?? false);
     }) ?? null
   );

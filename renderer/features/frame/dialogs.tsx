@@ -7,6 +7,8 @@ import { CoverageDialog } from '../coverage/coverage-dialog.tsx';
 import { EventZoneDialog } from '../event-zone/event-zone-dialog.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { QueryDialog } from '../query/query-dialog.tsx';
+import { SaveSearchDialog } from '../search/save-search-dialog.tsx';
+import { SearchHelp } from '../search/search-help.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { UnknownShapesDialog } from '../unknown-shapes/unknown-shapes-dialog.tsx';
 
@@ -30,6 +32,10 @@ export function Dialogs() {
       return <EventZoneDialog instanceId={dialog.instanceId} onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
+    case 'searchHelp':
+      return <SearchHelp onClose={close} />;
+    case 'saveSearch':
+      return <SaveSearchDialog saved={dialog.saved} onClose={close} />;
     case 'palette':
       return <CommandPalette onClose={close} />;
     case 'export':

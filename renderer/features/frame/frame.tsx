@@ -3,6 +3,7 @@ import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { useKeyboard } from '../commands/use-keyboard.ts';
 import { useVisitCommands } from '../commands/use-visit-commands.ts';
 import { useDeepLinks } from '../transcript/use-deep-links.ts';
+import { SearchStrip } from '../search/search-strip.tsx';
 import './frame.css';
 import { NarrowPanes } from './narrow-panes.tsx';
 import { StandingBanners } from './standing-banners.tsx';
@@ -21,6 +22,7 @@ export function Frame({ storage }: { readonly storage: Storage }) {
   return (
     <div className="frame">
       <TopBar isNarrow={isNarrow} />
+      <SearchStrip />
       <StandingBanners />
       {isNarrow ? <NarrowPanes /> : <WidePanes storage={storage} />}
     </div>

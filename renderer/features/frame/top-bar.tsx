@@ -5,8 +5,8 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useKeys } from '../commands/use-keys.ts';
+import { SearchBox } from '../search/search-box.tsx';
 import { InstanceSwitcher } from './instance-switcher.tsx';
-import { SearchField } from './search-field.tsx';
 import { SyncStatus } from './sync-status.tsx';
 
 export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
@@ -34,7 +34,7 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
         />
         <InstanceSwitcher />
       </div>
-      <SearchField />
+      <SearchBox />
       <div className="top-bar-end">
         <SyncStatus compact={isNarrow} />
         {isNarrow ? (

@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { useLibrary } from '../../stores/app-context.tsx';
+import { useFacets, useLibrary } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FacetFilter } from './facet-filter.tsx';
+import { MonthFacet, SenderFacet } from './hit-facets.tsx';
 import { PeriodFilter } from './period-filter.tsx';
 import { TriStateFilter } from './tri-state-filter.tsx';
 import { useFilters } from './use-filters.ts';
 
-/** Filters over what is stored, with what each would leave. */
+/** Filters over what is stored, with what each would leave of it, or of what was found. */
 export function FilterList() {
   const { t } = useTranslation('library');
   const { filters, change, clear } = useFilters();
-  const facets = useLibrary((state) => state.facets);
+  const ofLibrary = useLibrary((state) => state.facets);
+  const ofHits = useFacets((state) => state.facets);
+  const facets = ofHits ?? ofLibrary;
   const { from, to, sources, assistantIds, eventNames, hasHistory, hasFile } = filters;
   const isFiltered =
     from !== null ||
@@ -28,7 +31,9 @@ export function FilterList() {
           </Button>
         )}
       </header>
+      {ofHits?.capped === true && <p className="library-none tabular">{t('hitsCapped', { count: ofHits.counted })}</p>}
       <PeriodFilter />
+      <MonthFacet />
       <FacetFilter
         title={t('source')}
         values={facets?.sources ?? null}
@@ -48,6 +53,7 @@ export function FilterList() {
         chosen={eventNames}
         onChange={(chosen) => change({ eventNames: chosen })}
       />
+      <SenderFacet />
       <TriStateFilter
         title={t('history')}
         value={hasHistory}

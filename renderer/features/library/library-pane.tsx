@@ -1,6 +1,6 @@
-import { Activity, Inbox, Plus } from 'lucide-react';
+import { Activity, BookmarkPlus, Inbox, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSync, useStores, useUi } from '../../stores/app-context.tsx';
+import { useSearch, useStores, useSync, useUi } from '../../stores/app-context.tsx';
 import { isLive } from '../../stores/sync-store.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -8,6 +8,7 @@ import { Coverage } from './coverage.tsx';
 import { FilterList } from './filter-list.tsx';
 import './library.css';
 import { SavedQueries } from './saved-queries.tsx';
+import { SavedSearches } from './saved-searches.tsx';
 
 /** The left column: where to look, saved queries, filters, and what is stored. */
 export function LibraryPane() {
@@ -17,9 +18,18 @@ export function LibraryPane() {
     <div className="library">
       <div className="library-scroll">
         <Places />
+        <section className="library-section" aria-labelledby="library-searches">
+          <header className="library-heading">
+            <h2 id="library-searches" title={t('searchesHelp')}>
+              {t('searches')}
+            </h2>
+            <SaveButton />
+          </header>
+          <SavedSearches />
+        </section>
         <section className="library-section" aria-labelledby="library-saved">
           <header className="library-heading">
-            <h2 id="library-saved">{t('saved')}</h2>
+            <h2 id="library-saved" title={t('queriesHelp')}>{t('saved')}</h2>
             <IconButton
               icon={Plus}
               size="small"
@@ -33,6 +43,21 @@ export function LibraryPane() {
       </div>
       <Coverage />
     </div>
+  );
+}
+
+function SaveButton() {
+  const { t } = useTranslation('library');
+  const { commands } = useStores();
+  const isAsked = useSearch((state) => state.summary !== null);
+  return (
+    <IconButton
+      icon={BookmarkPlus}
+      size="small"
+      label={t('saveSearch')}
+      disabled={!isAsked}
+      onClick={() => commands.getState().run('saveSearch')}
+    />
   );
 }
 

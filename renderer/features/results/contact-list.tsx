@@ -23,7 +23,8 @@ export function ContactList() {
   const loadMore = useSearch((state) => state.loadMore);
   const density = useSettings((state) => state.settings.density);
   const { fetching, fetchHistory } = useFetchHistory();
-  const items = useMemo(() => withDays(rows, format), [rows, format]);
+  const order = useSearch((state) => ((state.summary?.ranked ?? null) === null ? 'newest' : 'relevance'));
+  const items = useMemo(() => withDays(rows, format, order), [rows, format, order]);
   const list = useRef<VirtualListHandle>(null);
   const id = useId();
   const { selectedKey, selected, goTo, onKeyDown } = useListCursor(rows, id, (key) => void fetchHistory(key));

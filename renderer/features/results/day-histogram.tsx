@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat, useLibrary, useSearch } from '../../stores/app-context.tsx';
+import { useFacets, useFormat, useLibrary, useSearch } from '../../stores/app-context.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useWidth } from '../../ui/use-width.ts';
 import { type DayBucket, dayBuckets } from './day-buckets.ts';
@@ -10,9 +10,12 @@ const HEIGHT = 34;
 const LEAST_BAR_PX = 4;
 const WIDEST_BAR_PX = 18;
 
-/** Conversations a day under the filters in force; dragging over it chooses the period. */
+/** Conversations a day, of those found where something is searched for; dragging over it chooses the period. */
 export function DayHistogram() {
-  const days = useLibrary((state) => state.facets?.days);
+  const ofLibrary = useLibrary((state) => state.facets?.days);
+  const ofHits = useFacets((state) => state.histogram?.days);
+  const isBehind = useFacets((state) => state.isBehind);
+  const days = ofHits ?? ofLibrary;
   const from = useSearch((state) => state.filters.from);
   const to = useSearch((state) => state.filters.to);
   const setFilters = useSearch((state) => state.setFilters);
@@ -30,7 +33,7 @@ export function DayHistogram() {
       ? (from === null || bucket.to >= from) && (to === null || bucket.from <= to)
       : index >= dragged[0] && index <= dragged[1];
   return (
-    <div ref={frame} className="histogram" hidden={days?.length === 0}>
+    <div ref={frame} className={classNames('histogram', isBehind && 'histogram-behind')} hidden={days?.length === 0}>
       <svg
         role="img"
         aria-label={label(buckets)}

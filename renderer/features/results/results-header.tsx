@@ -7,6 +7,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { DayHistogram } from './day-histogram.tsx';
 import { useFilterChips } from './filter-chips.ts';
 import { HistoryLine } from './history-line.tsx';
+import { SearchLine } from './search-line.tsx';
 
 const AGE_EVERY_MS = 30_000;
 
@@ -19,6 +20,7 @@ export function ResultsHeader() {
         <Age />
       </div>
       <HistoryLine />
+      <SearchLine />
       <DayHistogram />
       <Chips />
     </header>

@@ -12,10 +12,12 @@ import { useFilterChips } from './filter-chips.ts';
 import './results.css';
 import { ResultsHeader } from './results-header.tsx';
 import { useFetchMissing } from './use-fetch-missing.ts';
+import { useSearchFacets } from './use-search-facets.ts';
+import { WaysOut } from './ways-out.tsx';
 
 /** The middle column: what was found, or why there is nothing. */
 export function ResultsPane() {
-  const { search, library } = useStores();
+  const { search, searches, library } = useStores();
   const filters = useSearch((state) => state.filters);
   const instanceId = useInstances((state) => state.currentId);
   useEffect(() => {
@@ -26,6 +28,10 @@ export function ResultsPane() {
   useEffect(() => {
     void library.getState().load(filters);
   }, [library, filters]);
+  useEffect(() => {
+    void searches.getState().load();
+  }, [searches]);
+  useSearchFacets();
   return (
     <div className="results">
       <ResultsHeader />
@@ -142,6 +148,7 @@ function NoneFound() {
       </p>
       {text !== '' && lacksHistory && <p>{t('none.missing', { count: searched.withoutHistory })}</p>}
       {isArriving && <p>{t('none.arriving')}</p>}
+      <WaysOut />
     </EmptyState>
   );
 }

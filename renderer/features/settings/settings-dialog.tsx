@@ -6,9 +6,10 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { About } from './about.tsx';
 import { ConnectionList } from './connection-list.tsx';
 import { GeneralSettings } from './general-settings.tsx';
+import { IndexSettings } from './index-settings.tsx';
 import './settings.css';
 
-const SECTIONS = ['general', 'connections', 'about'] as const satisfies readonly SettingsSection[];
+const SECTIONS = ['general', 'connections', 'search', 'about'] as const satisfies readonly SettingsSection[];
 
 export function SettingsDialog({ section, onClose }: { readonly section: SettingsSection; readonly onClose: () => void }) {
   const { t } = useTranslation('settings');
@@ -48,6 +49,7 @@ export function SettingsDialog({ section, onClose }: { readonly section: Setting
           {shown === 'connections' && (
             <ConnectionList onEdit={(instanceId) => ui.getState().openDialog({ kind: 'connection', instanceId })} />
           )}
+          {shown === 'search' && <IndexSettings />}
           {shown === 'about' && <About />}
         </div>
       </div>

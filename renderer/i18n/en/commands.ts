@@ -9,6 +9,9 @@ export const commands: Words<typeof ptBr> = {
   groups: { anywhere: 'Anywhere', list: 'In the list', conversation: 'In the conversation' },
   names: {
     search: 'Search the archive',
+    builder: 'Build the search by conditions',
+    saveSearch: 'Save this search',
+    searchHelp: 'Help on searching',
     newQuery: 'New query',
     connect: 'New connection',
     activity: 'Show activity',

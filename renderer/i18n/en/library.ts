@@ -26,7 +26,6 @@ export const library: Words<typeof ptBr> = {
   searchRemoved: 'Search removed: {{name}}',
   undo: 'Undo',
   newSince: 'new or changed since the last look',
-  hits: 'In what was found',
   hitsCapped: 'In the newest {{count, number}} found',
   month: 'Month',
   saidBy: 'Said by',

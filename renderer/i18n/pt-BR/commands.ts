@@ -6,6 +6,9 @@ export const commands = {
   groups: { anywhere: 'Em qualquer lugar', list: 'Na lista', conversation: 'Na conversa' },
   names: {
     search: 'Buscar no acervo',
+    builder: 'Montar a busca por condições',
+    saveSearch: 'Salvar esta busca',
+    searchHelp: 'Ajuda da busca',
     newQuery: 'Nova consulta',
     connect: 'Nova conexão',
     activity: 'Ver a atividade',

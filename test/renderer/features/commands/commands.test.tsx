@@ -14,7 +14,7 @@ describe('keys', () => {
   test('/ goes to the search, Esc clears it and then steps back to the list', async () => {
     await ready();
     await userEvent.keyboard('/fatura');
-    const field = page.getByRole('textbox', { name: 'Buscar no acervo' });
+    const field = page.getByRole('combobox', { name: 'Buscar no acervo' });
     await expect.element(field).toHaveValue('fatura');
     await userEvent.keyboard('{Escape}');
     await expect.element(field).toHaveValue('');
@@ -25,7 +25,7 @@ describe('keys', () => {
   test('letters typed into a field are letters', async () => {
     await ready();
     await userEvent.keyboard('/jkn?');
-    await expect.element(page.getByRole('textbox', { name: 'Buscar no acervo' })).toHaveValue('jkn?');
+    await expect.element(page.getByRole('combobox', { name: 'Buscar no acervo' })).toHaveValue('jkn?');
     expect(document.querySelector('[role=row][aria-selected=true]')).toBeNull();
   });
 
@@ -89,7 +89,7 @@ test('the application menu asks for the same commands', async () => {
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   }
   bridge.emit('menu/command', 'search');
-  await expect.element(page.getByRole('textbox', { name: 'Buscar no acervo' })).toHaveFocus();
+  await expect.element(page.getByRole('combobox', { name: 'Buscar no acervo' })).toHaveFocus();
   bridge.emit('menu/command', 'activity');
   await expect.element(page.getByRole('heading', { name: 'Nenhuma consulta ainda' })).toBeVisible();
   bridge.emit('menu/command', 'togglePanel');

@@ -16,7 +16,7 @@ const STATS = {
 const rows = (count: number, from = 1000) =>
   Array.from({ length: count }, (_, index) => rowOf({ key: from - index, name: `Pessoa ${from - index}` }));
 const list = () => page.getByRole('grid', { name: 'Atendimentos encontrados' });
-const searchField = () => page.getByRole('textbox', { name: 'Buscar no acervo' });
+const searchField = () => page.getByRole('combobox', { name: 'Buscar no acervo' });
 
 describe('searching', () => {
   test('happens as you type, once for a burst of keys', async () => {

@@ -73,7 +73,7 @@ test('connections show where the key is and how much of the day is used', async 
 test('sections are walked by arrow keys', async () => {
   await open();
   await page.getByRole('tab', { name: 'Geral' }).click();
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
   await expect.element(page.getByRole('tab', { name: 'Sobre' })).toHaveFocus();
   await expect.element(page.getByRole('tabpanel')).toMatchTextContent(/Versão 0\.1\.0/);
 });

@@ -1,7 +1,8 @@
 import { DEFAULT_SETTINGS, language, settings } from '../../../../shared/model/settings.ts';
 import type { Answers } from '../fake-bridge.ts';
 import { EMPTY_QUERY, instanceOf, NINE_TWELVE_MS, runOf, savedQueryOf } from '../samples.ts';
-import { facets, search, worldRows } from './world.ts';
+import { facets, hitFacets, hitHistogram, search, worldRows } from './world.ts';
+import { savedSearches } from './saved-searches.ts';
 
 const NONE = { contacts: 0, withHistory: 0, messages: 0, events: 0, unknownShapes: 0, sizeBytes: 0, newestFetchMs: null };
 
@@ -85,6 +86,9 @@ function work(): Answers {
   const rows = worldRows(3120);
   return {
     'search/run': (request) => search(rows, request),
+    'search/facets': (scope) => hitFacets(rows, scope),
+    'search/histogram': (scope) => hitHistogram(rows, scope),
+    'searches/list': savedSearches(),
     'library/facets': ({ filters }) => facets(rows, filters),
     'cache/stats': {
       contacts: 3120,

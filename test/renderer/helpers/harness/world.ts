@@ -1,4 +1,6 @@
-import type { LibraryFacets, SearchFilters, SearchRequest, SearchRow, Snippet } from '../../../../shared/model/search.ts';
+import { parseQuery } from '../../../../shared/query/parse-query.ts';
+import type { QueryNode } from '../../../../shared/query/query-tree.ts';
+import type { LibraryFacets, SearchFacets, SearchFilters, SearchHistogram, SearchPage, SearchRequest, SearchRow, SearchScope, Snippet } from '../../../../shared/model/search.ts';
 import { shiftDay } from '../../../../renderer/ui/shift-day.ts';
 import { rowOf } from '../samples.ts';
 
@@ -102,29 +104,76 @@ export function filterRows(rows: readonly SearchRow[], filters: SearchFilters): 
   );
 }
 
-export function search(rows: readonly SearchRow[], request: SearchRequest) {
+const PAGE_READ = 400;
+const PATTERNS: readonly QueryNode['kind'][] = ['sequence', 'eventNear', 'repeats', 'unanswered', 'ends'];
+
+/** The words that are asked for, and whether something can only be decided by reading. */
+function askedFor(text: string): { readonly words: readonly string[]; readonly isPattern: boolean } {
+  const tree = parseQuery(text, { nowMs: Date.parse(`${TODAY}T15:00:00Z`), zone: 'America/Sao_Paulo' }).tree;
+  const nodes: QueryNode[] = tree === null ? [] : tree.kind === 'all' ? [...tree.of] : [tree];
+  return {
+    words: nodes.flatMap((node) => (node.kind === 'text' ? [node.text] : [])),
+    isPattern: nodes.some((node) => PATTERNS.includes(node.kind)),
+  };
+}
+
+function found(rows: readonly SearchRow[], { text, filters }: SearchScope): readonly SearchRow[] {
+  const searched = filterRows(rows, filters);
+  if (text.trim() === '') return searched;
+  const { words } = askedFor(text);
+  if (words.some((word) => /^(xyz|zzz)/.test(word))) return [];
+  return withHits(searched, words[0] ?? 'fatura');
+}
+
+export function search(rows: readonly SearchRow[], request: SearchRequest): SearchPage {
   const { filters, text, limit, beforeKey } = request;
   const searched = filterRows(rows, filters);
-  const word = text.trim();
-  const found = word === '' ? searched : /^(xyz|zzz)/.test(word) ? [] : withHits(searched, word);
-  const below = beforeKey === null ? found : found.filter((row) => row.summary.key < beforeKey);
+  const hits = found(rows, request);
+  const { words, isPattern } = askedFor(text);
+  const below = beforeKey === null ? hits : hits.filter((row) => row.summary.key < beforeKey);
   const page = below.slice(0, limit);
+  const hasMore = below.length > page.length;
   return {
     rows: page,
-    total: found.length,
-    capped: false,
-    reading: null,
-    ranked: null,
-    asOf: 0,
-    terms: word === '' ? [] : [{ kind: 'word' as const, folded: word.toLowerCase(), prefix: true }],
-    withHistory: found.filter((row) => row.summary.history.kind === 'fetched').length,
+    total: isPattern ? page.length : hits.length,
+    capped: isPattern && hasMore,
+    reading: isPattern ? { read: PAGE_READ, candidates: searched.length, capped: false } : null,
+    ranked: request.order === 'relevance' ? Math.min(hits.length, 5000) : null,
+    asOf: 100,
+    terms: words.map((word) => ({ kind: 'word' as const, folded: word.toLowerCase(), prefix: true })),
+    withHistory: hits.filter((row) => row.summary.history.kind === 'fetched').length,
     searched: {
       contacts: searched.length,
       withoutHistory: searched.filter((row) => row.summary.history.kind !== 'fetched').length,
     },
-    nextBeforeKey: below.length > page.length ? (page.at(-1)?.summary.key ?? null) : null,
+    nextBeforeKey: hasMore ? (page.at(-1)?.summary.key ?? null) : null,
     tookMs: 5,
   };
+}
+
+export function hitFacets(rows: readonly SearchRow[], scope: SearchScope): SearchFacets {
+  const hits = found(rows, scope);
+  const { sources, assistants, events, days } = facets(hits, scope.filters);
+  const months = new Map<string, number>();
+  for (const { value, count } of days) months.set(value.slice(0, 7), (months.get(value.slice(0, 7)) ?? 0) + count);
+  return {
+    sources,
+    assistants,
+    events,
+    months: [...months].map(([value, count]) => ({ value, count })).reverse(),
+    senders: [
+      { value: 'user', count: Math.ceil(hits.length * 0.7) },
+      { value: 'bot', count: Math.ceil(hits.length * 0.4) },
+      { value: 'agent', count: Math.ceil(hits.length * 0.2) },
+    ],
+    counted: hits.length,
+    capped: false,
+  };
+}
+
+export function hitHistogram(rows: readonly SearchRow[], scope: SearchScope): SearchHistogram {
+  const hits = found(rows, { ...scope, filters: { ...scope.filters, from: null, to: null } });
+  return { days: facets(hits, scope.filters).days, total: hits.length, withoutDay: 0, capped: false };
 }
 
 /** As the main process counts: each dimension without its own filter, days without the period. */
