@@ -4,7 +4,11 @@ import { isCnpj, isCpf } from '../../shared/text/check-digits.ts';
 import { numbersIn } from '../../shared/text/digit-runs.ts';
 import { phoneOf } from '../../shared/text/number-keys.ts';
 
-const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
+const LOCAL_SIGN = /[\p{L}\p{N}._%+-]/u;
+const DOMAIN_SIGN = /[\p{L}\p{N}.-]/u;
+const DOMAIN = /^[\p{L}\p{N}-]+\.[\p{L}\p{N}.-]*[\p{L}\p{N}]$/u;
+const MAX_LOCAL_LENGTH = 64;
+const MAX_DOMAIN_LENGTH = 253;
 const CNPJ = /(?<![\p{L}\p{N}])[A-Za-z\d]{2}\.?[A-Za-z\d]{3}\.?[A-Za-z\d]{3}\/?[A-Za-z\d]{4}-?\d{2}(?![\p{L}\p{N}])/gu;
 const CEP = /(?<![\d.-])\d{2}\.?\d{3}-\d{3}(?![\d-])/u;
 const PLATE = /(?<![\p{L}\p{N}])[A-Za-z]{3}[- ]?\d[A-Za-z\d]\d{2}(?![\p{L}\p{N}])/u;
@@ -43,8 +47,18 @@ export function holdsData(text: string, kind: DataKind): boolean {
   }
 }
 
+/** Each `@` with what can be an address on both sides of it. */
 export function emailsIn(text: string): readonly string[] {
-  return text.includes('@') ? [...text.matchAll(EMAIL)].map(([email]) => email) : [];
+  const emails: string[] = [];
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    let start = at;
+    while (at - start < MAX_LOCAL_LENGTH && LOCAL_SIGN.test(text[start - 1] ?? '')) start--;
+    let end = at + 1;
+    while (end - at <= MAX_DOMAIN_LENGTH && DOMAIN_SIGN.test(text[end] ?? '')) end++;
+    while (/[.-]/u.test(text[end - 1] ?? '')) end--;
+    if (start < at && DOMAIN.test(text.slice(at + 1, end))) emails.push(text.slice(start, end));
+  }
+  return emails;
 }
 
 /** Did the prompt before it ask for such data? Then a text that could be it is taken as such, right or mistyped. */

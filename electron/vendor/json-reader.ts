@@ -265,7 +265,7 @@ export class JsonReader {
 /** Whether a double holds all that was written. */
 function carries(value: number, digits: string): boolean {
   if (Number.isSafeInteger(value) && value !== 0) return digits.length < 17 || String(value) === digits;
-  const mantissa = digits.replace(/[eE].*$/, '').replace(/[-.]/g, '').replace(/^0+/, '');
+  const mantissa = (digits.split(/[eE]/, 1)[0] ?? '').replace(/[-.]/g, '').replace(/^0+/, '');
   if (value === 0) return mantissa === '';
   if (!Number.isFinite(value) || Number.isInteger(value)) return false;
   return mantissa.length <= SIGNIFICANT_DIGITS || String(value) === digits;

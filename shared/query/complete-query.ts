@@ -9,22 +9,24 @@ export type Completion =
   /** A value of this operator; `name` is the attribute's. Quoted already where `quoted`. */
   | { readonly kind: 'value'; readonly operator: Operator; readonly name: string; readonly typed: string; readonly quoted: boolean; readonly span: Span };
 
-const MAX_TYPED = 200;
-const NAME = /(?:^|[\s(-])(?<name>\p{L}[\p{L}\p{N}_.-]{0,80})$/u;
-const VALUE = /(?:^|[\s(-])(?<name>\p{L}[\p{L}\p{N}_.-]{0,80}|(?:atributo|attribute|attr)\."[^"]{1,80}"):(?<value>[^\s"():]{0,100}|"[^"]{0,100})$/u;
+const NAME = /^\p{L}[\p{L}\p{N}_.-]*$/u;
 
 /**
  * Whether the cursor stands in the name of an operator or in the value of one, null elsewhere: inside of quotation
  * marks, after a space, or in a word that no operator begins with.
  */
 export function completionsAt(text: string, cursor: number, context: QueryContext): Completion | null {
-  const before = text.slice(Math.max(0, cursor - MAX_TYPED), cursor);
-  const value = VALUE.exec(before)?.groups;
-  const name = value === undefined ? (NAME.exec(before)?.groups?.name ?? '') : '';
-  if (isInQuotes(text, cursor, context)) return null;
-  if (value !== undefined) return valueOf((value.name ?? '').replaceAll('"', ''), value.value ?? '', text, cursor);
-  const operators = name === '' ? [] : operatorsFor(name);
-  return operators.length === 0 ? null : { kind: 'operator', typed: name, operators, span: { start: cursor - name.length, end: wordEnd(text, cursor) } };
+  const open = openQuote(text, cursor, context);
+  // In a phrase, what looks like an operator is what it says.
+  if (open === 'phrase') return null;
+  const start = wordStart(text, open ?? cursor);
+  const before = text.slice(start, cursor);
+  const colon = open === null ? before.lastIndexOf(':') : open - start - 1;
+  const name = (colon < 0 ? before : before.slice(0, colon)).replaceAll('"', '');
+  if (!NAME.test(name)) return null;
+  if (colon >= 0) return valueOf(name, before.slice(colon + 1), text, cursor);
+  const operators = operatorsFor(name);
+  return operators.length === 0 ? null : { kind: 'operator', typed: name, operators, span: { start, end: wordEnd(text, cursor) } };
 }
 
 /** An operator with its colon, as it is put in. An attribute's name is still to come. */
@@ -54,9 +56,21 @@ function operatorsFor(typed: string): readonly Operator[] {
   return OPERATORS.filter((operator) => names.some((nameOf) => nameOf(operator).startsWith(start))).sort((a, b) => Number(isDateRelation(a)) - Number(isDateRelation(b)));
 }
 
-/** In a phrase, what looks like an operator is what it says. */
-function isInQuotes(text: string, cursor: number, context: QueryContext): boolean {
-  return lex(text.slice(0, cursor), context).some((token) => token.kind === 'text' && token.quoted && token.open);
+/** Where the quotation mark of the value stands that the cursor is in, or that it is in a phrase; null for neither. */
+function openQuote(text: string, cursor: number, context: QueryContext): number | 'phrase' | null {
+  const last = lex(text.slice(0, cursor), context).at(-1);
+  if (last?.kind === 'text' && last.quoted && last.open) return 'phrase';
+  if (last?.kind !== 'field' || !last.quoted || last.span.end < cursor) return null;
+  const { start } = last.valueSpan;
+  const isClosed = cursor > start + 1 && text[cursor - 1] === '"';
+  return isClosed ? null : start;
+}
+
+/** Where the word begins that ends here: after a space, a parenthesis or the minus before it. */
+function wordStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && !/[\s()]/u.test(text[start - 1] ?? '')) start--;
+  return text[start] === '-' && start < end ? start + 1 : start;
 }
 
 function wordEnd(text: string, from: number): number {

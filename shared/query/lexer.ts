@@ -1,6 +1,6 @@
 import type { SenderKind } from '../model/message.ts';
 import { heldThingOf, isDateRelation, type Operator, operatorOf, readAttribute, senderOf } from './operators.ts';
-import type { ProblemKind, Span, Within } from './query-tree.ts';
+import type { ProblemKind, QueryContext, Span, Within } from './query-tree.ts';
 import { readWithin } from './read-comparison.ts';
 import { MAX_DATE_WORDS, readDays } from './read-dates.ts';
 
@@ -48,178 +48,180 @@ const AREA = /\(\d{2,3}\)(?=\s?\d)/uy;
 const SPACE = /\s/u;
 
 /** Cuts what was typed into the signs of the language. Every part that is not a space lies in the span of a token. */
-export function lex(text: string, context: { readonly nowMs: number; readonly zone: string }): Token[] {
-  const tokens: Token[] = [];
-  let depth = 0;
-  let at = 0;
+export function lex(text: string, context: QueryContext): readonly Token[] {
+  return new Lexer(text, context).read();
+}
+
+class Lexer {
+  readonly #text: string;
+  readonly #context: QueryContext;
+  readonly #tokens: Token[] = [];
   /** Where the parentheses stand that are not closed yet. */
-  const opened: number[] = [];
+  readonly #opened: number[] = [];
+  #at = 0;
 
-  function push(token: Token): void {
-    tokens.push(token);
-    at = token.span.end;
-  }
-  function sign(kind: 'open' | 'close' | 'minus', length = 1): void {
-    push({ kind, span: { start: at, end: at + length } });
-  }
-  function problem(kind: ProblemKind, end: number): void {
-    push({ kind: 'problem', problem: kind, span: { start: at, end } });
+  constructor(text: string, context: QueryContext) {
+    this.#text = text;
+    this.#context = context;
   }
 
-  function parenthesis(): boolean {
-    const character = text[at];
-    if (character === '(' && matchAt(AREA, text, at) === null) {
-      if (depth === MAX_DEPTH) problem('tooDeep', at + 1);
-      else {
-        depth++;
-        opened.push(at);
-        sign('open');
-      }
-      return true;
+  read(): readonly Token[] {
+    while (this.#at < this.#text.length) {
+      if (SPACE.test(this.#text[this.#at] ?? '')) this.#at++;
+      else if (this.#text[this.#at] === '"') this.#quoted();
+      else if (!this.#parenthesis() && !this.#minus() && !this.#arrow() && !this.#near() && !this.#field()) this.#word();
     }
-    if (character !== ')' || depth === 0) return false;
-    depth--;
-    opened.pop();
-    sign('close');
+    const [unclosed] = this.#opened;
+    if (unclosed !== undefined) this.#tokens.push({ kind: 'problem', problem: 'unclosedGroup', span: { start: unclosed, end: unclosed + 1 } });
+    return this.#tokens;
+  }
+
+  #push(token: Token): true {
+    this.#tokens.push(token);
+    this.#at = token.span.end;
     return true;
   }
 
-  function minus(): boolean {
-    if (text[at] !== '-') return false;
-    let end = at + 1;
-    while (text[end] === '-') end++;
-    const next = text[end];
-    if (next === undefined || SPACE.test(next) || (next === ')' && depth > 0)) return false;
-    sign('minus', end - at);
-    return true;
+  #spanTo(end: number): Span {
+    return { start: this.#at, end };
   }
 
-  function arrow(): boolean {
-    const limited = matchAt(ARROW, text, at);
+  #match(pattern: RegExp, at = this.#at): RegExpExecArray | null {
+    pattern.lastIndex = at;
+    return pattern.exec(this.#text);
+  }
+
+  #wordEnd(from: number): number {
+    return wordEnd(this.#text, from, this.#opened.length);
+  }
+
+  #parenthesis(): boolean {
+    const character = this.#text[this.#at];
+    const span = this.#spanTo(this.#at + 1);
+    if (character === '(' && this.#match(AREA) === null) {
+      if (this.#opened.length === MAX_DEPTH) return this.#push({ kind: 'problem', problem: 'tooDeep', span });
+      this.#opened.push(this.#at);
+      return this.#push({ kind: 'open', span });
+    }
+    if (character !== ')' || this.#opened.pop() === undefined) return false;
+    return this.#push({ kind: 'close', span });
+  }
+
+  #minus(): boolean {
+    if (this.#text[this.#at] !== '-') return false;
+    let end = this.#at + 1;
+    while (this.#text[end] === '-') end++;
+    const next = this.#text[end];
+    if (next === undefined || SPACE.test(next) || (next === ')' && this.#opened.length > 0)) return false;
+    return this.#push({ kind: 'minus', span: this.#spanTo(end) });
+  }
+
+  #arrow(): boolean {
+    const limited = this.#match(ARROW);
     const within = limited === null ? null : readWithin(limited.groups?.within ?? '');
-    if (limited !== null && within !== null) {
-      push({ kind: 'arrow', within, span: { start: at, end: at + limited[0].length } });
-      return true;
-    }
-    const bare = matchAt(BARE_ARROW, text, at);
+    if (limited !== null && within !== null) return this.#push({ kind: 'arrow', within, span: this.#spanTo(this.#at + limited[0].length) });
+    const bare = this.#match(BARE_ARROW);
     if (bare === null) return false;
-    push({ kind: 'arrow', within: { messages: null, ms: null }, span: { start: at, end: at + bare[0].length } });
-    return true;
+    return this.#push({ kind: 'arrow', within: { messages: null, ms: null }, span: this.#spanTo(this.#at + bare[0].length) });
   }
 
-  function near(): boolean {
-    const found = matchAt(NEAR, text, at);
+  #near(): boolean {
+    const found = this.#match(NEAR);
     if (found === null) return false;
-    push({ kind: 'near', count: Number(found.groups?.count), span: { start: at, end: at + found[0].length } });
-    return true;
+    return this.#push({ kind: 'near', count: Number(found.groups?.count), span: this.#spanTo(this.#at + found[0].length) });
   }
 
-  function field(): boolean {
-    const found = matchAt(QUOTED_ATTRIBUTE, text, at) ?? matchAt(FIELD, text, at);
+  #field(): boolean {
+    const found = this.#match(QUOTED_ATTRIBUTE) ?? this.#match(FIELD);
     if (found === null) return false;
     const name = (found.groups?.name ?? '').replaceAll('"', '');
     const attribute = readAttribute(name);
     const operator = attribute === null ? operatorOf(name) : 'attribute';
-    const from = at + found[0].length;
-    const hasValue = from < text.length && !SPACE.test(text[from] ?? '') && (text[from] !== ')' || depth === 0);
+    const from = this.#at + found[0].length;
+    const next = this.#text[from];
+    const hasValue = next !== undefined && !SPACE.test(next) && (next !== ')' || this.#opened.length === 0);
     if (operator === null) {
-      if (hasValue) tokens.push({ kind: 'problem', problem: 'unknownOperator', span: { start: at, end: wordEnd(text, from, depth) } });
+      if (hasValue) this.#tokens.push({ kind: 'problem', problem: 'unknownOperator', span: this.#spanTo(this.#wordEnd(from)) });
       return false;
     }
-    if (!hasValue) {
-      problem('missingValue', from);
-      return true;
-    }
-    push(fieldToken(operator, attribute ?? '', from));
-    return true;
+    if (!hasValue) return this.#push({ kind: 'problem', problem: 'missingValue', span: this.#spanTo(from) });
+    return this.#push(operator === 'sender' ? this.#scope(from) : this.#condition(operator, attribute ?? '', from));
   }
 
-  function fieldToken(operator: Operator, name: string, from: number): Token {
-    const value = valueAt(operator, from);
-    const span = { start: at, end: value.end };
-    const sender = operator === 'sender' ? senderOf(value.text) : null;
+  #scope(from: number): Token {
+    const value = this.#value('sender', from);
+    const span = this.#spanTo(value.end);
+    const sender = senderOf(value.text);
     if (sender !== null) return { kind: 'scope', sender, span };
-    if (operator === 'sender') {
-      tokens.push({ kind: 'problem', problem: 'unknownValue', span });
-      return { kind: 'text', text: text.slice(at, value.end).replaceAll('"', ' '), quoted: true, prefix: false, open: false, span };
-    }
-    // `sem:canal:widget` and `sem:evento:transbordo` are the other condition, turned round.
-    const inner = operator === 'hasNot' && !value.quoted && heldThingOf(value.text) === null ? matchAt(FIELD, text, from) : null;
-    const innerOperator = inner === null ? null : operatorOf(inner.groups?.name ?? '');
-    const innerFrom = from + (inner?.[0].length ?? 0);
-    if (innerOperator !== null && innerOperator !== 'sender' && innerOperator !== 'hasNot' && innerFrom < value.end) {
-      tokens.push({ kind: 'minus', span: { start: at, end: from } });
-      return fieldToken(innerOperator, '', innerFrom);
-    }
-    return {
-      kind: 'field',
-      operator,
-      name,
-      value: value.text,
-      quoted: value.quoted,
-      prefix: value.prefix,
-      valueSpan: { start: from, end: value.end },
-      span,
-    };
+    this.#tokens.push({ kind: 'problem', problem: 'unknownValue', span });
+    return { kind: 'text', text: this.#text.slice(this.#at, value.end).replaceAll('"', ' '), quoted: true, prefix: false, open: false, span };
   }
 
-  function valueAt(operator: Operator, from: number): { text: string; quoted: boolean; prefix: boolean; end: number } {
-    if (text[from] === '"') {
-      const end = valueQuoteEnd(text, from + 1);
-      const closed = text[end] === '"';
-      const prefix = closed && text[end + 1] === '*';
-      const value = text.slice(from + 1, end).replaceAll('""', '"');
-      return { text: value, quoted: true, prefix, end: end + (closed ? 1 : 0) + (prefix ? 1 : 0) };
+  #condition(operator: FieldToken['operator'], name: string, from: number): FieldToken {
+    const value = this.#value(operator, from);
+    // `sem:canal:widget` and `sem:evento:transbordo` are the other condition, turned round.
+    const inner = operator === 'hasNot' && !value.quoted && heldThingOf(value.text) === null ? this.#match(FIELD, from) : null;
+    const other = inner === null ? null : operatorOf(inner.groups?.name ?? '');
+    const innerFrom = from + (inner?.[0].length ?? 0);
+    if (other !== null && other !== 'sender' && other !== 'hasNot' && innerFrom < value.end) {
+      this.#tokens.push({ kind: 'minus', span: this.#spanTo(from) });
+      return this.#condition(other, '', innerFrom);
     }
-    const end = isDateRelation(operator) ? dateEnd(from) : wordEnd(text, from, depth);
-    const written = text.slice(from, end);
-    const value = written.replace(/\*{1,100}$/u, '');
-    return { text: value, quoted: false, prefix: value.length < written.length, end };
+    const { text, quoted, prefix, end } = value;
+    return { kind: 'field', operator, name, value: text, quoted, prefix, valueSpan: { start: from, end }, span: this.#spanTo(end) };
+  }
+
+  #value(operator: Operator, from: number): { readonly text: string; readonly quoted: boolean; readonly prefix: boolean; readonly end: number } {
+    if (this.#text[from] === '"') {
+      const end = valueQuoteEnd(this.#text, from + 1);
+      const closed = this.#text[end] === '"';
+      const prefix = closed && this.#text[end + 1] === '*';
+      const text = this.#text.slice(from + 1, end).replaceAll('""', '"');
+      return { text, quoted: true, prefix, end: end + (closed ? 1 : 0) + (prefix ? 1 : 0) };
+    }
+    const end = isDateRelation(operator) ? this.#dateEnd(from) : this.#wordEnd(from);
+    return { ...withoutAsterisks(this.#text.slice(from, end)), quoted: false, end };
   }
 
   /** A date may be written in several words. */
-  function dateEnd(from: number): number {
-    const ends = [wordEnd(text, from, depth)];
+  #dateEnd(from: number): number {
+    const ends = [this.#wordEnd(from)];
     while (ends.length < MAX_DATE_WORDS) {
       let next = ends.at(-1) ?? from;
-      while (next < text.length && SPACE.test(text[next] ?? '')) next++;
-      const end = wordEnd(text, next, depth);
+      while (next < this.#text.length && SPACE.test(this.#text[next] ?? '')) next++;
+      const end = this.#wordEnd(next);
       if (end === next) break;
       ends.push(end);
     }
-    return ends.reverse().find((end) => readDays(text.slice(from, end), context) !== null) ?? ends.at(-1) ?? from;
+    const longest = ends.findLast((end) => readDays(this.#text.slice(from, end), this.#context) !== null);
+    return longest ?? ends[0] ?? from;
   }
 
-  function quoted(): void {
-    const found = text.indexOf('"', at + 1);
-    const end = found < 0 ? text.length : found;
-    const prefix = found >= 0 && text[end + 1] === '*';
-    const span = { start: at, end: found < 0 ? end : end + (prefix ? 2 : 1) };
-    if (found < 0) tokens.push({ kind: 'problem', problem: 'unclosedQuote', span });
-    push({ kind: 'text', text: text.slice(at + 1, end), quoted: true, prefix, open: found < 0, span });
+  #quoted(): void {
+    const found = this.#text.indexOf('"', this.#at + 1);
+    const end = found < 0 ? this.#text.length : found;
+    const prefix = found >= 0 && this.#text[end + 1] === '*';
+    const span = this.#spanTo(found < 0 ? end : end + (prefix ? 2 : 1));
+    if (found < 0) this.#tokens.push({ kind: 'problem', problem: 'unclosedQuote', span });
+    this.#push({ kind: 'text', text: this.#text.slice(this.#at + 1, end), quoted: true, prefix, open: found < 0, span });
   }
 
-  function word(): void {
-    const area = matchAt(AREA, text, at);
-    const end = Math.max(wordEnd(text, at + (area?.[0].length ?? 0), depth), at + 1);
-    const written = text.slice(at, end);
-    const span = { start: at, end };
-    if (/^(?:OR|OU|\|{1,2})$/u.test(written)) push({ kind: 'or', span });
-    else if (/^(?:AND|E)$/u.test(written)) push({ kind: 'and', span });
-    else {
-      const stripped = written.replace(/\*{1,100}$/u, '');
-      push({ kind: 'text', text: stripped, quoted: false, prefix: stripped.length < written.length, open: end === text.length, span });
-    }
+  #word(): void {
+    const area = this.#match(AREA);
+    const end = Math.max(this.#wordEnd(this.#at + (area?.[0].length ?? 0)), this.#at + 1);
+    const written = this.#text.slice(this.#at, end);
+    const span = this.#spanTo(end);
+    if (/^(?:OR|OU|\|{1,2})$/u.test(written)) this.#push({ kind: 'or', span });
+    else if (/^(?:AND|E)$/u.test(written)) this.#push({ kind: 'and', span });
+    else this.#push({ kind: 'text', ...withoutAsterisks(written), quoted: false, open: end === this.#text.length, span });
   }
+}
 
-  while (at < text.length) {
-    if (SPACE.test(text[at] ?? '')) at++;
-    else if (text[at] === '"') quoted();
-    else if (!parenthesis() && !minus() && !arrow() && !near() && !field()) word();
-  }
-  const [unclosed] = opened;
-  if (unclosed !== undefined) tokens.push({ kind: 'problem', problem: 'unclosedGroup', span: { start: unclosed, end: unclosed + 1 } });
-  return tokens;
+/** What stands before asterisks at the end, and whether there were any. */
+function withoutAsterisks(written: string): { readonly text: string; readonly prefix: boolean } {
+  let end = written.length;
+  while (end > 0 && written[end - 1] === '*') end--;
+  return { text: written.slice(0, end), prefix: end < written.length };
 }
 
 /** Where a word ends: before a space, a quotation mark, an arrow, or a parenthesis that it did not open itself. */
@@ -246,11 +248,4 @@ function valueQuoteEnd(text: string, from: number): number {
     at++;
   }
   return text.length;
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  // Constructed anew, since a sticky expression remembers where it was.
-  const sticky = new RegExp(pattern);
-  sticky.lastIndex = at;
-  return sticky.exec(text);
 }

@@ -59,6 +59,7 @@ function sequenceNode(first: StepNode, then: readonly Step[]): SequenceNode {
   return {
     kind: 'sequence',
     first,
+    // oxlint-disable-next-line unicorn/no-thenable -- a list, which no one awaits
     then: then.map(({ step, within }) => ({ within, step })),
     span: spanOf([first, ...then.map(({ step }) => step)]),
   };
