@@ -33,7 +33,9 @@ export function PickDialog({ label, placeholder, none, items, onPick, onClose }:
     element?.showModal();
     return () => element?.close();
   }, []);
-  useLayoutEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
+  useLayoutEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   const choose = (item: PickItem | undefined) => {
     if (item === undefined) return;
     // The dialog must be gone first: what was chosen takes the focus.

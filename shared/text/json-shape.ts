@@ -1,4 +1,4 @@
-import type { JsonValue } from '../model/json.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
 
 const MAX_DEPTH = 8;
 const MAX_KEYS = 60;
@@ -29,13 +29,13 @@ function shapeAt(value: JsonValue, depth: number): string {
   if (value === null) return 'null';
   if (typeof value !== 'object') return typeof value;
   if (depth >= MAX_DEPTH) return '…';
-  if (Array.isArray(value)) return `[${shapesOf(value, depth)}]`;
+  if (isList(value)) return `[${shapesOf(value, depth)}]`;
   const keys = Object.keys(value);
   if (!keys.every(readsLikeAName)) return `{*: ${shapesOf(Object.values(value), depth)}}`;
   const fields = keys
     .toSorted()
     .slice(0, MAX_KEYS)
-    .map((key) => `${key}: ${shapeAt(entryOf(value, key), depth + 1)}`);
+    .map((key) => `${key}: ${shapeAt(fieldOf(value, key), depth + 1)}`);
   return `{${fields.join(', ')}${keys.length > MAX_KEYS ? ', …' : ''}}`;
 }
 
@@ -45,7 +45,10 @@ function shapesOf(values: readonly JsonValue[], depth: number): string {
   return [...kinds.slice(0, MAX_KINDS), ...(kinds.length > MAX_KINDS ? ['…'] : [])].join(' | ');
 }
 
-function entryOf(value: object, key: string): JsonValue {
-  const entry = Object.entries(value).find(([name]) => name === key);
-  return entry === undefined ? null : entry[1];
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function fieldOf(value: JsonObject, key: string): JsonValue {
+  return value[key] ?? null;
 }

@@ -22,19 +22,28 @@ export const COPY_INKS: Readonly<Record<CopyStyle, CopyInk>> = {
 
 /** Whatever someone wrote stays what they wrote: no heading, list, link, image or HTML comes of it. */
 export function escapeMarkdown(text: string): string {
+  return escapeLines(escapeSigns(text));
+}
+
+function escapeSigns(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]<>#|~&!]/g, (sign) => `\\${sign}`);
+}
+
+/** What means something only where a line begins: space before it, lists, and the rules that make the line above a heading. */
+function escapeLines(text: string): string {
   return text
-    .replaceAll(/[\\`*_{}[\]<>#|~&!]/g, (sign) => `\\${sign}`)
-    .replaceAll(/^([ \t]*)([-+=])/gm, (_all, space: string, sign: string) => `${space}\\${sign}`)
-    .replaceAll(/^([ \t]*\d{1,9})([.)])/gm, (_all, number: string, sign: string) => `${number}\\${sign}`)
-    .replaceAll(/^[ \t]+/gm, '');
+    .replaceAll(/^[ \t]+/gm, '')
+    .replaceAll(/^([-+])(?=[ \t]|$)/gm, (sign) => `\\${sign}`)
+    .replaceAll(/^([-=])(?=[-= \t]*$)/gm, (sign) => `\\${sign}`)
+    .replaceAll(/^(\d{1,9})([.)])(?=[ \t]|$)/gm, (_all, number: string, sign: string) => `${number}\\${sign}`);
 }
 
 function richMarkdown(text: RichText): string {
-  return text.runs
-    .map((run) => {
-      const written = run.control === null ? escapeMarkdown(text.plain.slice(run.start, run.end)) : `\\[${run.control}\\]`;
-      // Stars beside a space mark nothing.
-      return run.bold && /^\S(?:.*\S)?$/.test(written) ? `**${written}**` : written;
-    })
-    .join('');
+  const written = text.runs.map((run) => {
+    if (run.control !== null) return `\\[${run.control}\\]`;
+    const signs = escapeSigns(text.plain.slice(run.start, run.end));
+    // Stars beside a space mark nothing.
+    return run.bold && /^\S(?:.*\S)?$/.test(signs) ? `**${signs}**` : signs;
+  });
+  return escapeLines(written.join(''));
 }

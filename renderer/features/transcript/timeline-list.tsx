@@ -1,16 +1,17 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type Ref, useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/class-names.ts';
 import type { Hits } from './hits.ts';
 import { Minimap } from './minimap.tsx';
 import { reveal } from './reveal.ts';
 import type { RichText } from './rich-text.ts';
-import { columnOf, estimateRowHeight } from './row-height.ts';
+import { type RowRange, useRowRange } from './row-range.ts';
 import { selectedRows } from './selection.ts';
 import type { TimelineRow } from './timeline.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import { useMapRows } from './use-map-rows.ts';
+import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import './timeline.css';
 
 export interface TimelineHandle {
@@ -30,11 +31,6 @@ export interface TimelineHandle {
   readonly element: HTMLElement | null;
 }
 
-export interface RowRange {
-  readonly first: number;
-  readonly last: number;
-}
-
 export interface TimelineListProps {
   readonly rows: readonly TimelineRow[];
   readonly texts: ReadonlyMap<string, ReadonlyMap<string, RichText>>;
@@ -47,7 +43,6 @@ export interface TimelineListProps {
   readonly handle: Ref<TimelineHandle>;
 }
 
-const OVERSCAN = 10;
 const NO_TEXTS: ReadonlyMap<string, RichText> = new Map();
 
 /** The timeline: only what is in sight is drawn, at its measured height, with the map of the whole beside it. */
@@ -56,8 +51,8 @@ export function TimelineList(props: TimelineListProps) {
   const { t } = useTranslation('transcript');
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
-  const [anchor, setAnchor] = useState<string | null>(null);
   const indexOf = useMemo(() => new Map(rows.map((row, at) => [row.id, at])), [rows]);
+  const choice = useRowRange(active, indexOf, onRange);
   const revealing = useRef<() => void>(() => {});
 
   // Rows that must stay drawn while out of sight: the one with the focus, and the ends of a selection.
@@ -68,25 +63,7 @@ export function TimelineList(props: TimelineListProps) {
     return [...drawn].sort((a, b) => a - b);
   };
 
-  // The width at the beginning counts for good, and the keys keep their identity: either would have every row that was
-  // not drawn yet estimated anew, and what is being read would be pushed away by what lies above it.
-  const [column, setColumn] = useState(columnOf(0));
-  useLayoutEffect(() => setColumn(columnOf(scroller.current?.clientWidth ?? 0)), []);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- a new column is the one reason to estimate all anew
-  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows, column]);
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => {
-      const row = rows[index];
-      return row === undefined ? 0 : estimateRowHeight(row, texts.get(row.id) ?? NO_TEXTS, column);
-    },
-    getItemKey,
-    rangeExtractor: withPinned,
-    overscan: OVERSCAN,
-    paddingStart: 8,
-    paddingEnd: 24,
-  });
+  const virtualizer = useRowVirtualizer({ rows, texts, scroller, rangeExtractor: withPinned });
   const map = useMapRows(rows, hits, virtualizer);
 
   const revealRow = (rowId: string, find: (list: HTMLElement) => HTMLElement | null) => {
@@ -99,7 +76,6 @@ export function TimelineList(props: TimelineListProps) {
   };
   const focusedRow = () => (scroller.current?.contains(document.activeElement) === true ? active : null);
   const firstInSight = () => virtualizer.getVirtualItemForOffset(scroller.current?.scrollTop ?? 0)?.index ?? 0;
-  const range = rangeOf(anchor, active, indexOf);
   const rowElement = (rowId: string) => (list: HTMLElement) =>
     list.querySelector<HTMLElement>(`[data-row="${CSS.escape(rowId)}"]`);
 
@@ -113,22 +89,17 @@ export function TimelineList(props: TimelineListProps) {
     },
     focusedRow,
     placeNow: () => indexOf.get(focusedRow() ?? '') ?? firstInSight(),
-    range: () => range,
+    range: () => choice.range,
     focus: () => scroller.current?.focus({ preventScroll: true }),
     get element() {
       return scroller.current;
     },
   }));
 
-  const choose = (from: string | null, to: string | null) => {
-    setAnchor(from);
-    const chosen = rangeOf(from, to, indexOf);
-    onRange(chosen === null ? 0 : chosen.last - chosen.first + 1);
-  };
   const goTo = (index: number, extending: boolean) => {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
     if (row === undefined) return;
-    choose(extending ? (anchor ?? active ?? row.id) : null, row.id);
+    choice.moveTo(row.id, extending);
     setActive(row.id);
     revealRow(row.id, (list) => {
       const element = rowElement(row.id)(list);
@@ -138,10 +109,10 @@ export function TimelineList(props: TimelineListProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isControl(event.target)) return;
-    if (event.key === 'Escape' && anchor !== null) {
+    if (event.key === 'Escape' && choice.isOpen) {
       event.preventDefault();
       event.stopPropagation();
-      return choose(null, active);
+      return choice.clear();
     }
     const from = (active === null ? undefined : indexOf.get(active)) ?? -1;
     const next = nextIndex(event.key, from, rows.length, firstInSight);
@@ -177,7 +148,7 @@ export function TimelineList(props: TimelineListProps) {
                 marks={hits.marks.get(row.id)}
                 currentHit={currentRow === item.index ? currentHit : null}
                 folds={folds.get(row.id)}
-                isChosen={range !== null && item.index >= range.first && item.index <= range.last}
+                isChosen={isWithin(choice.range, item.index)}
                 onFocus={setActive}
               />
             );
@@ -189,9 +160,8 @@ export function TimelineList(props: TimelineListProps) {
   );
 }
 
-function rangeOf(from: string | null, to: string | null, indexOf: ReadonlyMap<string, number>): RowRange | null {
-  const [a, b] = [indexOf.get(from ?? ''), indexOf.get(to ?? '')];
-  return a === undefined || b === undefined ? null : { first: Math.min(a, b), last: Math.max(a, b) };
+function isWithin(range: RowRange | null, index: number): boolean {
+  return range !== null && index >= range.first && index <= range.last;
 }
 
 function nextIndex(key: string, from: number, count: number, inSight: () => number): number | null {

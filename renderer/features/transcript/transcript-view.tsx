@@ -1,14 +1,13 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MarkTerm } from '../../../shared/model/search.ts';
 import type { Transcript } from '../../../shared/model/transcript.ts';
-import { useBridge, useCommand, useFormat, useStores } from '../../stores/app-context.tsx';
+import { useCommand, useFormat, useStores } from '../../stores/app-context.tsx';
 import { CopyNote, PersonNote } from './reading-notes.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { JumpDialog } from './jump-dialog.tsx';
 import { HitBar } from './hit-bar.tsx';
 import type { Hits } from './hits.ts';
 import { reveal } from './reveal.ts';
-import { byRow } from './measures.ts';
 import { ATTRIBUTES_ROW } from './row-fields.ts';
 import { NO_FOLDS } from './row-view.ts';
 import { Selectable } from './selectable.tsx';
@@ -25,6 +24,7 @@ import { useHitKeys } from './use-hit-keys.ts';
 import { usePerson } from './use-person.ts';
 import { useReadingCommands } from './use-reading-commands.ts';
 import { useResultSteps } from './use-result-steps.ts';
+import { useScope } from './use-scope.ts';
 import type { OpenTranscript } from './use-transcript.ts';
 
 export interface TranscriptViewProps {
@@ -35,7 +35,6 @@ export interface TranscriptViewProps {
 
 /** A conversation that was read: header, timeline, hits, details. */
 export function TranscriptView({ transcript, terms, open }: TranscriptViewProps) {
-  const bridge = useBridge();
   const { ui } = useStores();
   const format = useFormat();
   const person = usePerson(transcript);
@@ -88,29 +87,7 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
   useCommand('copyMarkdown', () => copying.copySelected(allSelected, 'markdown') || copying.copyConversation('markdown'));
   useCommand('export', exportIt);
 
-  const reportIfRefused = async (url: string) => {
-    const answer = await bridge.call('app/open-external', { url });
-    if (!answer.ok) ui.getState().report(answer.error);
-  };
-  // Rows are memoised: what they are given must stay the same while it does the same.
-  const latest = useRef({ copying, folds, commands, reportIfRefused });
-  useEffect(() => {
-    latest.current = { copying, folds, commands, reportIfRefused };
-  });
-  const scope = useMemo(
-    () => ({
-      format,
-      customerName: transcript.summary.name,
-      assumedEventZone: transcript.assumedEventZone,
-      measures: byRow(measures),
-      openEventZone: () => latest.current.commands.openEventZone(),
-      openUnknownShapes: () => ui.getState().openDialog({ kind: 'unknownShapes' }),
-      openLink: (url: string) => void latest.current.reportIfRefused(url),
-      copyRow: (rowId: string) => latest.current.copying.copyRow(rowId),
-      toggleFold: (rowId: string, fold: string) => latest.current.folds.toggle(rowId, fold),
-    }),
-    [format, transcript.summary.name, transcript.assumedEventZone, measures, ui],
-  );
+  const scope = useScope({ transcript, measures, format, copying, folds, commands });
   const attributesView = {
     rowId: ATTRIBUTES_ROW,
     texts: texts.get(ATTRIBUTES_ROW) ?? new Map(),

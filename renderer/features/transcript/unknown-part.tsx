@@ -18,17 +18,15 @@ export function UnknownPart({ part, at, view }: PartProps<Extract<Part, { kind: 
         <CircleHelp aria-hidden="true" />
         <bdi>{part.type === null ? t('part.unknown') : t('part.unknownType', { type: readableText(part.type) })}</bdi>
       </p>
-      <p className="unknown-help">
-        {t('part.unknownHelp')}{' '}
-        <button type="button" className="text-more" onClick={openUnknownShapes}>
-          {t('part.unknownAll')}
-        </button>
-      </p>
+      <p className="unknown-help">{t('part.unknownHelp')}</p>
       <Fold view={view} name={rawFold(at)} label={t('part.raw')}>
         <pre className="raw">
           <FieldText view={view} name={`${at}.raw`} />
         </pre>
       </Fold>
+      <button type="button" className="text-more unknown-all" onClick={openUnknownShapes}>
+        {t('part.unknownAll')}
+      </button>
     </div>
   );
 }

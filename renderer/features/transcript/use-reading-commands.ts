@@ -35,7 +35,7 @@ export function useReadingCommands(input: ReadingCommandsInput): ReadingCommands
   const instance = useInstances((state) => state.instances?.find((each) => each.id === summary.instanceId)?.instance);
   const displayZone = useSettings((state) => state.settings.displayZone);
   const changeSettings = useSettings((state) => state.change);
-  const goTo = (rowId: string | null | undefined) => rowId != null && list.current?.goTo(rowId);
+  const goTo = (rowId: string | null) => rowId !== null && list.current?.goTo(rowId);
   const hasRows = rows.length > 0;
   const hasEvents = rows.some((row) => row.kind === 'event');
   const human = firstHuman(rows);
@@ -54,7 +54,7 @@ export function useReadingCommands(input: ReadingCommandsInput): ReadingCommands
     if (row !== undefined) for (const fold of foldsOf(row)) folds.toggle(row.id, fold);
   };
   useCommand('goTo', openJump, hasRows);
-  useCommand('firstHuman', () => goTo(human?.id), human !== undefined);
+  useCommand('firstHuman', () => goTo(human?.id ?? null), human !== undefined);
   useCommand('nextEvent', () => goTo(stepEvent(rows, list.current?.placeNow() ?? -1, 1)), hasEvents);
   useCommand('previousEvent', () => goTo(stepEvent(rows, list.current?.placeNow() ?? 0, -1)), hasEvents);
   useCommand('samePerson', person.toggle, summary.identifier !== null);

@@ -27,6 +27,22 @@ const context: CopyContext = {
   },
 };
 
+test('the same as Markdown has headings, bold and quoted events, and nothing that a message made', () => {
+  const { messages, events, assumedEventZone } = richTranscript();
+  const rows = buildTimeline({ messages, events, zone: 'America/Sao_Paulo', assumedEventZone });
+  const text = conversationText(rows, { ...context, style: 'markdown' });
+  for (const line of [
+    '### quarta-feira, 14 de outubro de 2026 (BRT)',
+    '> 09:12:03 (fuso suposto) · evento **primeiro\\_acesso**',
+    '**Bot** (09:12:04): Olá\\! Sou o assistente virtual da Loja Exemplo. 👋  \nEm que posso **ajudar** hoje?',
+    '**Maria José Exemplo** (09:14:31): (Cancelou o envio de arquivo: ALTU\\_FILE\\_UPLOAD\\_CANCEL)',
+    '*— ',
+    'recibo\\[U+202E\\]fdp.exe',
+  ]) {
+    expect(text).toContain(line);
+  }
+});
+
 test('a whole conversation reads well as plain text', () => {
   const { messages, events, assumedEventZone } = richTranscript();
   const rows = buildTimeline({ messages, events, zone: 'America/Sao_Paulo', assumedEventZone });

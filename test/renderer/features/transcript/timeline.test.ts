@@ -171,3 +171,42 @@ describe('runs', () => {
     expect(edges(rows)).toEqual(['headtail', 'headtail', 'headtail', 'headtail']);
   });
 });
+
+describe('the summer time that Brazil had until 2019', () => {
+  const eventAt = (wall: string) => eventOf(0, 'transbordo', { dateMs: at(`${wall}Z`) });
+  const instantOf = (wall: string) => {
+    const row = build([], [eventAt(wall)]).find((each) => each.kind === 'event');
+    return row?.kind === 'event' && row.atMs !== null ? new Date(row.atMs).toISOString() : null;
+  };
+
+  test.each([
+    ['a summer of then, two hours behind', '2019-01-15T09:00:00', '2019-01-15T11:00:00.000Z'],
+    ['the same day after it was given up, three', '2020-01-15T09:00:00', '2020-01-15T12:00:00.000Z'],
+    ['a winter of then', '2018-07-15T09:00:00', '2018-07-15T12:00:00.000Z'],
+    ['the last minute before the clocks went on', '2018-11-03T23:59:00', '2018-11-04T02:59:00.000Z'],
+    ['an hour that the clocks skipped', '2018-11-04T00:30:00', '2018-11-04T03:30:00.000Z'],
+    ['the first hour after it', '2018-11-04T01:00:00', '2018-11-04T03:00:00.000Z'],
+    ['the hour that was shown twice, taken as the first', '2019-02-16T23:30:00', '2019-02-17T01:30:00.000Z'],
+    ['the first minute that is sure again', '2019-02-17T00:00:00', '2019-02-17T03:00:00.000Z'],
+  ])('%s', (_what, wall, instant) => {
+    expect(instantOf(wall)).toBe(instant);
+  });
+
+  test('days begin by the clock of their year', () => {
+    const rows = build([
+      messageOf(0, 'bot', 'a', { timeMs: at('2019-01-15T01:59:00Z') }),
+      messageOf(1, 'bot', 'b', { timeMs: at('2019-01-15T02:00:00Z') }),
+      messageOf(2, 'bot', 'c', { timeMs: at('2020-01-15T02:00:00Z') }),
+      messageOf(3, 'bot', 'd', { timeMs: at('2020-01-15T03:00:00Z') }),
+    ]);
+    expect(outline(rows).filter((line) => line.startsWith('day'))).toEqual(['day 2019-01-14', 'day 2019-01-15', 'day 2020-01-14', 'day 2020-01-15']);
+  });
+
+  test('the silence over the change is as long as it was', () => {
+    const rows = build([
+      messageOf(0, 'user', 'a', { timeMs: at('2018-11-04T02:50:00Z') }),
+      messageOf(1, 'bot', 'b', { timeMs: at('2018-11-04T03:10:00Z') }),
+    ]);
+    expect(outline(rows)).toContain('gap answer 20');
+  });
+});

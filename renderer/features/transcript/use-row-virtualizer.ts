@@ -1,0 +1,39 @@
+import { type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import type { RichText } from './rich-text.ts';
+import { columnOf, estimateRowHeight } from './row-height.ts';
+import type { TimelineRow } from './timeline.ts';
+
+const OVERSCAN = 10;
+const NO_TEXTS: ReadonlyMap<string, RichText> = new Map();
+
+export interface RowVirtualizerInput {
+  readonly rows: readonly TimelineRow[];
+  readonly texts: ReadonlyMap<string, ReadonlyMap<string, RichText>>;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly rangeExtractor: (range: Range) => number[];
+}
+
+/** Which rows are drawn and where: estimated by their texts until they were measured. */
+export function useRowVirtualizer(input: RowVirtualizerInput): Virtualizer<HTMLDivElement, HTMLDivElement> {
+  const { rows, texts, scroller, rangeExtractor } = input;
+  // The width at the beginning counts for good, and the keys keep their identity: either would have every row that was
+  // not drawn yet estimated anew, and what is being read would be pushed away by what lies above it.
+  const [column, setColumn] = useState(columnOf(0));
+  useLayoutEffect(() => setColumn(columnOf(scroller.current?.clientWidth ?? 0)), [scroller]);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- a new column is the one reason to estimate all anew
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows, column]);
+  return useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => {
+      const row = rows[index];
+      return row === undefined ? 0 : estimateRowHeight(row, texts.get(row.id) ?? NO_TEXTS, column);
+    },
+    getItemKey,
+    rangeExtractor,
+    overscan: OVERSCAN,
+    paddingStart: 8,
+    paddingEnd: 24,
+  });
+}
