@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, openSync, readSync, closeSync, statS
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { assertNever } from '../../shared/assert-never.ts';
-import { migrate, newerVersion } from './migrate.ts';
+import { migrate, newerVersion, schemaVersion } from './migrate.ts';
 import type { CacheKey, OpenCache, OpenOutcome } from './protocol.ts';
 import { sqliteCode } from './sqlite-failure.ts';
 
@@ -48,7 +48,10 @@ export function openForWriting(request: OpenCache): Opened {
       }
       setUp(db, readOnly);
       // An older schema in a read-only place fails here with SQLITE_READONLY: these queries could not read it either.
-      return { kind: 'open', db, readOnly, created: migrate(db) === 0 };
+      const found = migrate(db);
+      // What a step took away would stay in the log.
+      if (!readOnly && found !== schemaVersion(db)) db.pragma('wal_checkpoint(TRUNCATE)');
+      return { kind: 'open', db, readOnly, created: found === 0 };
     } catch (error) {
       db.close();
       throw error;

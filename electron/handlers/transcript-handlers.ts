@@ -6,15 +6,19 @@ import type { Cache } from '../cache/protocol.ts';
 import type { Handlers } from '../core/core.ts';
 import type { Platform } from '../core/platform.ts';
 import type { SettingsStore } from '../core/settings-store.ts';
+import { hideSecrets } from '../privacy/secrets.ts';
 
-/** Reads one transcript, with the zone assumed for event dates that carry none. Rejects with `contact.unknown`. */
+/**
+ * Reads one transcript as it is shown: with the zone assumed for event dates that carry none, without passwords and the
+ * numbers of cards. Rejects with `contact.unknown`.
+ */
 export type ReadTranscript = (key: ContactKey) => Promise<Transcript>;
 
 export function createReadTranscript(cache: Pick<Cache, 'read'>, settings: Pick<SettingsStore, 'get'>): ReadTranscript {
   return async (key) => {
     const [held, chosen] = await Promise.all([cache.read('transcript', { key }), settings.get()]);
     if (held === null) throw failure('contact.unknown');
-    return { ...held, assumedEventZone: eventZoneOf(chosen, held.summary.instanceId) };
+    return hideSecrets({ ...held, assumedEventZone: eventZoneOf(chosen, held.summary.instanceId) });
   };
 }
 

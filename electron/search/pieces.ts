@@ -4,6 +4,8 @@ import type { ContactEvent } from '../../shared/model/contact-event.ts';
 import type { JsonValue } from '../../shared/model/json.ts';
 import type { Message, Part, SenderKind } from '../../shared/model/message.ts';
 import { readableRuns } from '../../shared/text/readable-runs.ts';
+import { hintsOf } from '../privacy/hints.ts';
+import { withoutCardNumbers } from '../privacy/secrets.ts';
 
 /** A stretch of text that can be found, and where it stands. No phrase reaches from one piece into another. */
 export interface Piece {
@@ -24,14 +26,21 @@ export interface Conversation {
 
 const MAX_JSON_DEPTH = 64;
 
-/** Everything of a conversation that a search can find: the index is built from it, and snippets are cut from it. */
+/**
+ * Everything of a conversation that a search can find: the index is built from it, and snippets are cut from it.
+ * Passwords and the numbers of cards are not in it.
+ */
 export function piecesOf(conversation: Conversation): Piece[] {
   return [
     ...messagePieces(conversation.messages),
     ...identifierPieces(conversation.contact),
-    ...attributePieces(conversation.contact),
-    ...conversation.events.flatMap(eventPieces),
+    ...[...attributePieces(conversation.contact), ...conversation.events.flatMap(eventPieces)].map(withoutCards),
   ];
+}
+
+function withoutCards(piece: Piece): Piece {
+  const text = withoutCardNumbers(piece.text);
+  return text === piece.text ? piece : { ...piece, text };
 }
 
 function messagePieces(messages: readonly Message[]): Piece[] {
@@ -44,21 +53,14 @@ function messagePieces(messages: readonly Message[]): Piece[] {
 }
 
 /**
- * What each of the messages says. What the bot asked for with the mask `password` is left out: the next message of the
- * user is never found, nor shown in a snippet. Another prompt before the answer takes the expectation over.
+ * What each of the messages says. What the bot asked for with the mask `password` is left out: the answer is never found,
+ * nor shown in a snippet; the number of a card is masked.
  */
 export function textsOfMessages(messages: readonly Message[]): readonly (readonly string[])[] {
-  let awaitsPassword = false;
-  return messages.map((message) => {
-    if (message.senderKind === 'user') {
-      const isPassword = awaitsPassword;
-      awaitsPassword = false;
-      if (isPassword) return [];
-    }
-    return message.parts.flatMap((part) => {
-      if (part.kind === 'input') awaitsPassword = part.mask === 'password';
-      return partTexts(part);
-    });
+  const hints = hintsOf(messages);
+  return messages.map((message, at) => {
+    if (message.senderKind === 'user' && hints[at] === 'password') return [];
+    return message.parts.flatMap(partTexts).map(withoutCardNumbers);
   });
 }
 

@@ -36,7 +36,7 @@ export const rooms: readonly Room[] = [
   { place: 'shared/', rooms: [], packages: ['zod'], node: false },
   { place: 'renderer/', rooms: ['shared/'], packages: 'all', node: false },
   { place: 'electron/privacy/', ...pure },
-  { place: 'electron/search/', ...pure },
+  { place: 'electron/search/', ...pure, rooms: ['shared/', 'electron/privacy/'] },
   { place: 'electron/sync/plan.ts', ...pure, rooms: ['shared/', 'electron/vendor/gateway.ts', 'electron/cache/protocol.ts'] },
   {
     place: 'electron/vendor/',
@@ -49,7 +49,7 @@ export const rooms: readonly Room[] = [
       'electron/secrets/secret-store.ts',
     ],
   },
-  { place: 'electron/cache/', ...inNode, rooms: ['shared/', ports, 'electron/search/', 'electron/vendor/gateway.ts'] },
+  { place: 'electron/cache/', ...inNode, rooms: ['shared/', ports, 'electron/search/', 'electron/privacy/', 'electron/vendor/gateway.ts'] },
   {
     place: 'electron/sync/',
     ...inNode,

@@ -104,7 +104,7 @@ describe('piecesOf', () => {
     ]);
   });
 
-  test('a typed password is never searchable, the messages around it are', () => {
+  test('a typed password is never searchable, in however many messages it comes, what is said after it is', () => {
     const ask = (mask: string | null): Part => ({ kind: 'input', text: 'Digite', mask });
     const say = (text: string): Part => ({ kind: 'text', text });
     expect(
@@ -112,12 +112,14 @@ describe('piecesOf', () => {
         message(0, 'bot', ask('password')),
         message(1, 'bot', say('com calma')),
         message(2, 'user', say('segredo-1')),
-        message(3, 'user', say('obrigada')),
+        message(3, 'user', say('segredo-2')),
+        message(4, 'bot', say('certo')),
+        message(4, 'user', say('obrigada')),
         message(4, 'bot', ask('password')),
         message(5, 'bot', ask('cpf')),
         message(6, 'user', say('12345678909')),
       ),
-    ).toEqual(['Digite', 'com calma', 'obrigada', 'Digite', 'Digite', '12345678909']);
+    ).toEqual(['Digite', 'com calma', 'certo', 'obrigada', 'Digite', 'Digite', '12345678909']);
   });
 });
 
