@@ -18,7 +18,9 @@ import {
   useStores,
 } from './stores/app-context.tsx';
 import { connectStores, createStores, type Stores } from './stores/create-stores.ts';
+import { useMediaQuery } from './ui/use-media-query.ts';
 import './ui/tokens.css';
+import './ui/contrast.css';
 import './ui/base.css';
 
 export interface AppProps {
@@ -49,11 +51,13 @@ async function load(stores: Stores): Promise<void> {
   await stores.cache.getState().load();
 }
 
-/** Language, theme and density of the document follow the settings. */
+/** Language, theme, contrast and density of the document follow the settings. */
 function Appearance({ i18n }: { readonly i18n: i18n }) {
   const language = useLanguage();
   const theme = useSettings((state) => state.settings.theme);
   const density = useSettings((state) => state.settings.density);
+  const contrast = useSettings((state) => state.settings.contrast);
+  const isMoreWanted = useMediaQuery('(prefers-contrast: more)') || contrast === 'more';
   useEffect(() => {
     document.documentElement.lang = language;
     void i18n.changeLanguage(language);
@@ -63,7 +67,9 @@ function Appearance({ i18n }: { readonly i18n: i18n }) {
     if (theme === 'system') delete dataset['theme'];
     else dataset['theme'] = theme;
     dataset['density'] = density;
-  }, [theme, density]);
+    if (isMoreWanted) dataset['contrast'] = 'more';
+    else delete dataset['contrast'];
+  }, [theme, density, isMoreWanted]);
   return null;
 }
 

@@ -9,6 +9,8 @@ export const settings = z
     language: z.enum(['system', ...LANGUAGES]),
     theme: z.enum(['system', 'light', 'dark']),
     density: z.enum(['compact', 'comfortable']),
+    /** `system` follows what the system asks for, and is what absence means. */
+    contrast: z.enum(['system', 'more']).optional(),
     /** IANA zone in which times are shown, or `system`. */
     displayZone: z.string().max(80),
     /** IANA zone assumed for event dates that carry none. */

@@ -29,6 +29,12 @@ export function GeneralSettings() {
         onValueChange={(theme) => void change({ theme })}
       />
       <Select
+        label={t('contrast')}
+        value={settings.contrast ?? 'system'}
+        options={(['system', 'more'] as const).map((value) => ({ value, label: t(`contrasts.${value}`) }))}
+        onValueChange={(contrast) => void change({ contrast })}
+      />
+      <Select
         label={t('density')}
         value={settings.density}
         options={(['compact', 'comfortable'] as const).map((value) => ({ value, label: t(`densities.${value}`) }))}

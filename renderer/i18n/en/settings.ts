@@ -8,6 +8,8 @@ export const settings: Words<typeof ptBr> = {
   languageSystem: 'As the system',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  contrast: 'Contrast',
+  contrasts: { system: 'As the system', more: 'High' },
   density: 'Density',
   densities: { compact: 'Compact', comfortable: 'Comfortable' },
   displayZone: 'Zone of the times shown',

@@ -5,6 +5,8 @@ export const settings = {
   languageSystem: 'Do sistema',
   theme: 'Tema',
   themes: { system: 'Do sistema', light: 'Claro', dark: 'Escuro' },
+  contrast: 'Contraste',
+  contrasts: { system: 'Do sistema', more: 'Alto' },
   density: 'Densidade',
   densities: { compact: 'Compacta', comfortable: 'Confortável' },
   displayZone: 'Fuso dos horários mostrados',

@@ -13,6 +13,7 @@ export function sceneOf(name: string, parameters: URLSearchParams): Answers {
       ...DEFAULT_SETTINGS,
       theme: settings.unwrap().shape.theme.catch('system').parse(parameters.get('theme')),
       language: language.catch('pt-BR').parse(parameters.get('language')),
+      contrast: settings.unwrap().shape.contrast.catch('system').parse(parameters.get('contrast')),
       density: settings.unwrap().shape.density.catch('compact').parse(parameters.get('density')),
     },
     ...(SCENES[name] ?? SCENES['work'])?.(),
