@@ -20,6 +20,8 @@ export interface WriteHandle extends ReadHandle {
   transaction<T>(run: () => T): T;
   /** Statements that change the schema; inside a transaction they belong to it. */
   exec(sql: string): void;
+  /** Inside, the tables that a virtual table keeps its data in can be written like any other. */
+  withShadowTables<T>(run: () => T): T;
   /** Empties the log into the database and cuts it; false while a reader still needs it. Not inside a transaction. */
   checkpoint(): boolean;
 }
@@ -48,6 +50,14 @@ export function writeHandle(db: Database.Database): WriteHandle {
     transaction: <T>(run: () => T): T => (db.inTransaction ? run() : db.transaction(run).immediate()),
     exec: (sql) => {
       db.exec(sql);
+    },
+    withShadowTables: (run) => {
+      db.unsafeMode(true);
+      try {
+        return run();
+      } finally {
+        db.unsafeMode(false);
+      }
     },
     checkpoint: () => Number(db.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0,
   };

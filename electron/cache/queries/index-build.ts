@@ -68,9 +68,9 @@ export function buildIndexPart(handle: WriteHandle, limit: number): IndexBuildPa
 export function removeOldIndex(handle: WriteHandle): { readonly done: boolean } {
   return handle.transaction(() => {
     if (!isThere(handle, OLD_INDEX)) return { done: true };
-    const removed = handle
-      .prepare(`DELETE FROM ${OLD_INDEX}_data WHERE id IN (SELECT id FROM ${OLD_INDEX}_data LIMIT ?)`)
-      .run(PAGES_AT_ONCE).changes;
+    const removed = handle.withShadowTables(() =>
+      handle.prepare(`DELETE FROM ${OLD_INDEX}_data WHERE id IN (SELECT id FROM ${OLD_INDEX}_data LIMIT ?)`).run(PAGES_AT_ONCE).changes,
+    );
     if (removed === PAGES_AT_ONCE) return { done: false };
     handle.exec(`DROP TABLE ${OLD_INDEX}`);
     return { done: true };
