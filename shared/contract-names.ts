@@ -62,6 +62,7 @@ export const CALL_NAMES = [
   'transcript/open',
   'transcript/copy',
   'export/run',
+  'export/preview-masking',
   'export/cancel',
   'export/reveal',
 ] as const satisfies readonly CallName[];

@@ -7,6 +7,7 @@ import { contactKey, contactSummary } from './model/contact.ts';
 import { contactQuery, savedQuery } from './model/contact-query.ts';
 import { coverage, coverageRequest } from './model/coverage.ts';
 import { eventZoneEstimate } from './model/event-zone.ts';
+import { maskingPreview, maskingSettings } from './model/masking.ts';
 import { exportOutcome, exportPhase, exportRequest } from './model/export.ts';
 import { connectionOutcome, instance, instanceDraft } from './model/instance.ts';
 import {
@@ -201,6 +202,8 @@ export const calls = {
 
   /** Shows the native save dialog, then writes. Progress comes as `export/progress`. */
   'export/run': { input: exportRequest, output: exportOutcome },
+  /** What an export with these settings would mask, and what it would leave readable. Writes nothing. */
+  'export/preview-masking': { input: z.strictObject({ key: contactKey, masking: maskingSettings }), output: maskingPreview },
   'export/cancel': { input: nothing, output: z.null() },
   /** Shows the saved file in the system's file manager. */
   'export/reveal': { input: z.strictObject({ exportId: id }), output: z.null() },

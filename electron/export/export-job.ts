@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/errors.ts';
 import type { ExportPhase } from '../../shared/model/export.ts';
+import type { MaskingHit, MaskingSettings } from '../../shared/model/masking.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
 import { EMBEDDED_NAME, type EmbeddedRecord, embeddedRecord } from '../evidence/embedded-record.ts';
 import type { ExportIdentity } from '../evidence/export-identity.ts';
 import { fingerprintOf, publicKeyOf } from '../evidence/record-signature.ts';
+import { findInRecord } from '../privacy/find-in-record.ts';
 import { findInText } from '../privacy/find-in-text.ts';
 import { maskText } from '../privacy/mask-text.ts';
 import type { FontFiles } from './fonts.ts';
@@ -38,8 +40,14 @@ export interface ExtractJob {
   readonly pdf: Uint8Array;
 }
 
+export interface PreviewJob {
+  readonly kind: 'preview';
+  readonly transcript: Transcript;
+  readonly masking: MaskingSettings;
+}
+
 /** Work of an export that is too long for the main thread. Everything in it can cross threads. */
-export type ExportJob = ComposeJob | AttachJob | ExtractJob;
+export type ExportJob = ComposeJob | AttachJob | ExtractJob | PreviewJob;
 
 export interface Composed {
   readonly kind: 'composed';
@@ -63,7 +71,12 @@ export interface Extracted {
   readonly embedded: EmbeddedRecord;
 }
 
-export type JobResult = Composed | Attached | Extracted;
+export interface Previewed {
+  readonly kind: 'previewed';
+  readonly hits: readonly MaskingHit[];
+}
+
+export type JobResult = Composed | Attached | Extracted | Previewed;
 
 /** What the thread says, the last of which is a result or a failure. */
 export type JobReport =
@@ -74,6 +87,7 @@ export type JobReport =
 export async function runJob(job: ExportJob, onPhase: (phase: ExportPhase) => void): Promise<JobResult> {
   if (job.kind === 'extract') return { kind: 'extracted', embedded: await embeddedRecord(job.pdf) };
   if (job.kind === 'attach') return { kind: 'attached', pdf: await attachRecord(job.pdf, job.record, job.facts) };
+  if (job.kind === 'preview') return { kind: 'previewed', hits: findInRecord(job.transcript, job.masking) };
   onPhase('record');
   const { raw, context, fonts, identity } = job;
   const commitmentKey = identity === null ? null : { secret: identity.secret, nonce: randomBytes(32).toString('base64url') };

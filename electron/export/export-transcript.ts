@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { basename, dirname, extname, format, join, parse } from 'node:path';
 import type { Emit } from '../../shared/contract.ts';
 import { AppFailure, failure } from '../../shared/errors.ts';
-import { maskingOf } from '../../shared/model/masking.ts';
+import type { ContactKey } from '../../shared/model/contact.ts';
+import { maskingOf, type MaskingPreview, type MaskingSettings } from '../../shared/model/masking.ts';
 import type { ExportOutcome, ExportPhase, ExportRequest } from '../../shared/model/export.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
 import { zoneClock } from '../../shared/time/zone-clock.ts';
@@ -14,7 +15,8 @@ import type { Composed } from './export-job.ts';
 import { exportEntry } from './ledger-entry.ts';
 import { safeFileName } from './file-name.ts';
 import type { FontFiles } from './fonts.ts';
-import { attach, compose } from './job-thread.ts';
+import { attach, compose, previewMasking } from './job-thread.ts';
+import { requestsOf } from './manifest.ts';
 import type { RawSlice } from './raw-response.ts';
 import { textsOf } from './texts.ts';
 import { codeOf, type FileToWrite, writeFiles } from './write-files.ts';
@@ -40,6 +42,8 @@ export interface Exporter {
    * Whatever happens, no half file stands at a final name.
    */
   run(request: ExportRequest, assumedEventZone: string): Promise<ExportOutcome>;
+  /** What an export would mask and leave readable. Rejects with `contact.unknown`. */
+  previewMasking(key: ContactKey, masking: MaskingSettings): Promise<MaskingPreview>;
   /** Ends what is running, wherever it stands; `run` then answers `cancelled`. */
   cancel(): void;
   /** Shows a file saved in this run of the application; does nothing for any other id. */
@@ -110,6 +114,14 @@ export function createExporter(options: ExporterOptions): Exporter {
 
   return {
     run,
+    async previewMasking(key, masking) {
+      const held = await options.cache.read('transcript', { key });
+      if (held === null) throw failure('contact.unknown');
+      // The requests in the order in which an export has them, so that a hit keeps its id. No hit rests on a zone.
+      const whole = { ...held, assumedEventZone: 'UTC' };
+      const transcript = { ...whole, provenance: requestsOf(whole, await options.cache.read('raw', { key })) };
+      return previewMasking({ transcript, masking }, { workerPath: options.pdfWorkerPath, signal: new AbortController().signal });
+    },
     cancel: () => running?.abort(),
     reveal(exportId) {
       const path = savedPaths.get(exportId);

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { AppFailure } from '../../shared/errors.ts';
 import type { ExportPhase } from '../../shared/model/export.ts';
+import type { MaskingPreview } from '../../shared/model/masking.ts';
 import type { EmbeddedRecord } from '../evidence/embedded-record.ts';
-import type { Attached, AttachJob, Composed, ComposeJob, ExportJob, JobReport, JobResult } from './export-job.ts';
+import type { Attached, AttachJob, Composed, ComposeJob, ExportJob, JobReport, JobResult, PreviewJob } from './export-job.ts';
 
 export interface ThreadOptions {
   /** Built file of `pdf-worker.ts`. */
@@ -30,6 +31,13 @@ export async function extract(pdf: Uint8Array, options: Omit<ThreadOptions, 'onP
   const report = await runInThread({ kind: 'extract', pdf }, { ...options, onPhase: () => undefined });
   if (report.kind !== 'extracted') throw new Error(`The export thread answered with ${report.kind}`);
   return report.embedded;
+}
+
+/** Looks for what is personal in a thread of its own. */
+export async function previewMasking(job: Omit<PreviewJob, 'kind'>, options: Omit<ThreadOptions, 'onPhase'>): Promise<MaskingPreview> {
+  const report = await runInThread({ kind: 'preview', ...job }, { ...options, onPhase: () => undefined });
+  if (report.kind !== 'previewed') throw new Error(`The export thread answered with ${report.kind}`);
+  return { hits: report.hits };
 }
 
 async function runInThread(job: ExportJob, { workerPath, signal, onPhase }: ThreadOptions): Promise<JobResult> {

@@ -1,3 +1,5 @@
+import type { ContactKey } from '../../shared/model/contact.ts';
+import type { MaskingPreview, MaskingSettings } from '../../shared/model/masking.ts';
 import type { ExportOutcome, ExportRequest } from '../../shared/model/export.ts';
 import { eventZoneOf } from '../../shared/model/settings.ts';
 import type { Cache } from '../cache/protocol.ts';
@@ -7,6 +9,7 @@ import type { SettingsStore } from '../core/settings-store.ts';
 /** What the calls need of the export service. */
 export interface ExportService {
   run(request: ExportRequest, assumedEventZone: string): Promise<ExportOutcome>;
+  previewMasking(key: ContactKey, masking: MaskingSettings): Promise<MaskingPreview>;
   cancel(): void;
   reveal(exportId: string): void;
 }
@@ -15,12 +18,13 @@ export function createExportHandlers(
   exporter: ExportService,
   settings: Pick<SettingsStore, 'get'>,
   cache: Pick<Cache, 'read'>,
-): Pick<Handlers, 'export/run' | 'export/cancel' | 'export/reveal'> {
+): Pick<Handlers, 'export/run' | 'export/preview-masking' | 'export/cancel' | 'export/reveal'> {
   return {
     'export/run': async (request) => {
       const [chosen, identity] = await Promise.all([settings.get(), cache.read('identity', { key: request.key })]);
       return exporter.run(request, identity === null ? chosen.assumedEventZone : eventZoneOf(chosen, identity.instanceId));
     },
+    'export/preview-masking': ({ key, masking }) => exporter.previewMasking(key, masking),
     'export/cancel': async () => {
       exporter.cancel();
       return null;

@@ -86,3 +86,7 @@ export const maskingHit = z
   })
   .readonly();
 export type MaskingHit = z.infer<typeof maskingHit>;
+
+/** Every hit of a conversation under some settings, in its order. Pointers lead into what `transcript/open` gives. */
+export const maskingPreview = z.object({ hits: z.array(maskingHit).readonly() }).readonly();
+export type MaskingPreview = z.infer<typeof maskingPreview>;

@@ -184,7 +184,7 @@ describe('the exported files', () => {
 
   test('carry the digest that was shown, to be checked without any library', () => {
     const record = join(laptop.documents, 'caso.json');
-    const sum = execFileSync('sh', ['-c', 'tail -c +149 "$0" | head -c -1 | sha256sum', record], { encoding: 'utf8' });
+    const sum = execFileSync('sh', ['-c', 'tail -c +343 "$0" | head -c -1 | sha256sum', record], { encoding: 'utf8' });
     expect(sum.split(' ')[0]).toBe(evidence.offline.shownDigest);
     expect(z.object({ digest: z.object({ value: z.string() }) }).parse(JSON.parse(readFileSync(record, 'utf8'))).digest.value).toBe(evidence.offline.shownDigest);
   });

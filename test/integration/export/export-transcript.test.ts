@@ -13,6 +13,7 @@ import { createLedger } from '../../../electron/evidence/ledger.ts';
 import { createExporter, type ExporterOptions } from '../../../electron/export/export-transcript.ts';
 import type { EventPayload } from '../../../shared/contract.ts';
 import type { ExportRequest } from '../../../shared/model/export.ts';
+import { DEFAULT_MASKING } from '../../../shared/model/masking.ts';
 import type { Transcript } from '../../../shared/model/transcript.ts';
 import { type ChromiumPrinter, startChromium } from '../../helpers/chromium-print.ts';
 import { INSTALLED_FONTS } from '../../helpers/font-files.ts';
@@ -199,6 +200,14 @@ describe('an export', () => {
     writeFileSync(path, await repainted.save());
     expect(await runVerify([path], 'pt-BR')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Só o registro dentro do PDF foi conferido') });
     expect((await runVerify([path, '--ledger', ledgerPath], 'pt-BR')).exitCode).toBe(1);
+  });
+
+  test('is previewed: every hit of the conversation, with what becomes of it', async () => {
+    const { exporter } = exporterOver({ path: null });
+    const { hits } = await exporter.previewMasking(42, { ...DEFAULT_MASKING, keptKinds: ['name'] });
+    expect(hits.find(({ pointer }) => pointer === '/contact/attributes/cpf')).toMatchObject({ kind: 'cpf', why: 'field', masked: true });
+    expect(hits.filter(({ kind }) => kind === 'name').every(({ masked }) => !masked)).toBe(true);
+    await expect(exporterOver({ path: null, transcript: null }).exporter.previewMasking(42, DEFAULT_MASKING)).rejects.toMatchObject({ error: { kind: 'contact.unknown' } });
   });
 
   test('of the record alone prints nothing', async () => {

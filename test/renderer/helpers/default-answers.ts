@@ -66,6 +66,7 @@ export const DEFAULT_ANSWERS: Answers = {
   'library/event-zone': { kind: 'tooFew', events: 0, conversations: 0 },
   'transcript/open': () => richTranscript(),
   'transcript/copy': null,
+  'export/preview-masking': { hits: [] },
   'export/cancel': null,
   'export/reveal': null,
 };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fc, test as property } from '@fast-check/vitest';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { createSigningKey } from '../../../electron/evidence/record-signature.ts';
 import { createRecordFile } from '../../../electron/export/json.ts';
 import type { ExportContext } from '../../../electron/export/manifest.ts';
 import { createRecord } from '../../../electron/export/record.ts';
@@ -45,11 +46,12 @@ describe('the exported record', () => {
     expect(validate(record)).toBe(false);
   });
 
-  test('is checked with tail, head and sha256sum, as its schema says', () => {
-    const command = /tail -c \+\d+ FILE \| head -c -1 \| sha256sum/.exec(schemaText)?.[0] ?? '';
+  test.each([['unsigned', 0], ['signed', 1]])('is checked with tail, head and sha256sum, as its schema says: %s', (_name, at) => {
+    const command = schemaText.match(/tail -c \+\d+ FILE \| head -c -1 \| sha256sum/g)?.[at] ?? '';
     const folder = mkdtempSync(join(tmpdir(), 'acervo-record-'));
     try {
-      const { bytes, digest } = fileOf();
+      const signingKey = at === 1 ? createSigningKey() : null;
+      const { bytes, digest } = createRecordFile(createRecord({ transcript: sampleTranscript(), raw: sampleRaw(), context: CONTEXT }), signingKey);
       const path = join(folder, 'record.json');
       writeFileSync(path, bytes);
       const printed = execFileSync('sh', ['-c', command.replace('FILE', '"$1"'), 'sh', path], { encoding: 'utf8' });
