@@ -1,7 +1,7 @@
 import type { ReadHandle } from '../handles.ts';
 import type { Interrupt } from '../interrupt.ts';
 import type { Asked } from './asked.ts';
-import { storedSubject } from './decide.ts';
+import { storedSubject, type StoredSubject } from './stored-subject.ts';
 
 /** As long as a search may take for what the index can't decide; the rest is asked for again. */
 const READING_LIMIT_MS = 200;
@@ -9,7 +9,7 @@ const READING_LIMIT_MS = 200;
 const READ_AT_ONCE = 64;
 
 /** Is the query answered by this conversation? Throws `cache.damaged` where it can't be read. */
-export type Matches = (tree: NonNullable<Asked['rest']>['tree'], subject: NonNullable<ReturnType<typeof storedSubject>>) => boolean;
+export type Matches = (tree: NonNullable<Asked['rest']>['tree'], subject: StoredSubject) => boolean;
 
 export interface ReadingOptions {
   readonly interrupt: Interrupt;
@@ -20,6 +20,8 @@ export interface ReadingOptions {
 
 export interface CandidatesRead {
   readonly found: readonly number[];
+  /** What was read of those found; none where their number was not limited. */
+  readonly subjects: ReadonlyMap<number, StoredSubject>;
   readonly read: number;
   /** The last candidate that was read; null where there was none. */
   readonly last: number | null;
@@ -39,6 +41,7 @@ export async function readCandidates(
   const { interrupt, nowMs } = options;
   const untilMs = nowMs() + (limits.ms ?? READING_LIMIT_MS);
   const found: number[] = [];
+  const subjects = new Map<number, StoredSubject>();
   let read = 0;
   let last: number | null = null;
   for (const key of keys) {
@@ -48,16 +51,19 @@ export async function readCandidates(
     }
     read++;
     last = key;
-    if (isAnswer(handle, asked, key, options.matches)) found.push(key);
+    const subject = answerAt(handle, asked, key, options.matches);
+    if (subject === null) continue;
+    found.push(key);
+    if (limits.found < Infinity) subjects.set(key, subject);
     if (found.length === limits.found) break;
   }
-  return { found, read, last };
+  return { found, subjects, read, last };
 }
 
-function isAnswer(handle: ReadHandle, asked: Asked & { readonly rest: NonNullable<Asked['rest']> }, key: number, matches: Matches): boolean {
+function answerAt(handle: ReadHandle, asked: Asked & { readonly rest: NonNullable<Asked['rest']> }, key: number, matches: Matches): StoredSubject | null {
   return handle.snapshot(() => {
     const subject = storedSubject(handle, key, asked.context.assumedEventZone);
-    return subject !== null && matches(asked.rest.tree, subject);
+    return subject !== null && matches(asked.rest.tree, subject) ? subject : null;
   });
 }
 

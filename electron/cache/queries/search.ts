@@ -5,13 +5,12 @@ import type { ReadHandle } from '../handles.ts';
 import type { SearchContext } from '../protocol.ts';
 import { type Asked, matchOfFilters, readAsked, termsAsked, withTag } from './asked.ts';
 import { candidates, TOTAL_CAP } from './candidates.ts';
-import { CONTACT_BY_KEY, type ContactRow, summaryOf } from './contact-row.ts';
 import type { CountRows } from './count-rows.ts';
+import { storedSubject, type StoredSubject } from './stored-subject.ts';
 import { libraryMark } from './library-mark.ts';
 import type { Rank } from './ranking.ts';
 import { needsReading, readCandidates, type ReadingOptions } from './read-candidates.ts';
 import { conditionsOf, HISTORY_TAGS } from './tags.ts';
-import { readPieces } from './transcript-data.ts';
 
 export interface SearchOptions extends ReadingOptions {
   readonly countRows: CountRows;
@@ -20,7 +19,11 @@ export interface SearchOptions extends ReadingOptions {
 
 type Page = Omit<SearchPage, 'tookMs'>;
 /** Keys of a page, and what is known of all the others. */
-type PageKeys = Pick<Page, 'total' | 'capped' | 'reading' | 'ranked' | 'nextBeforeKey' | 'withHistory'> & { readonly keys: readonly number[] };
+type PageKeys = Pick<Page, 'total' | 'capped' | 'reading' | 'ranked' | 'nextBeforeKey' | 'withHistory'> & {
+  readonly keys: readonly number[];
+  /** What was read of them already. */
+  readonly subjects?: ReadonlyMap<number, StoredSubject>;
+};
 
 /** Rejects with `Interrupted` between rows once nobody waits. */
 export async function search(handle: ReadHandle, request: SearchRequest, context: SearchContext, options: SearchOptions): Promise<SearchPage> {
@@ -91,10 +94,11 @@ async function readPage(
   const ranked = order === 'relevance' ? options.rank(asked, newest) : null;
   const following = ranked !== null ? after(ranked, beforeKey)
     : beforeKey === null ? newest : candidates(handle, below(asked, beforeKey), TOTAL_CAP + 1, options.interrupt);
-  const { found, read, last } = await readCandidates(handle, asked, following, { found: limit }, options);
+  const { found, subjects, read, last } = await readCandidates(handle, asked, following, { found: limit }, options);
   const isLeft = read < following.length;
   return {
     keys: found,
+    subjects,
     total: found.length,
     capped: isLeft,
     reading: { read, candidates: Math.min(newest.length, TOTAL_CAP), capped: newest.length > TOTAL_CAP },
@@ -131,10 +135,10 @@ function historyAmong(handle: ReadHandle, asked: Asked, keys: readonly number[],
 }
 
 function rowsOf(handle: ReadHandle, asked: Asked, page: PageKeys, options: SearchOptions): Omit<Page, 'asOf' | 'searched'> {
-  const { keys, ...about } = page;
+  const { keys, subjects, ...about } = page;
   const rows = keys.flatMap((key) => {
     options.interrupt.check();
-    return rowOf(handle, key, asked.terms) ?? [];
+    return rowOf(subjects?.get(key) ?? storedSubject(handle, key, asked.context.assumedEventZone), asked.terms) ?? [];
   });
   const withHistory = about.reading === null ? about.withHistory : rows.filter(({ summary }) => summary.history.kind === 'fetched').length;
   return { ...about, rows, withHistory, terms: asked.terms };
@@ -150,10 +154,8 @@ function searchedOf(handle: ReadHandle, filters: SearchFilters, countRows: Count
   return { contacts, withoutHistory: countRows(matchOfFilters([...conditions, { anyOf: [HISTORY_TAGS.notHeld] }]), range) };
 }
 
-function rowOf(handle: ReadHandle, key: number, terms: SearchPage['terms']): SearchRow | null {
-  const row = handle.prepare<ContactRow>(CONTACT_BY_KEY).get(key);
-  if (row === undefined) return null;
-  const summary = summaryOf(row);
-  if (terms.length === 0) return { summary, snippets: [], hitCount: 0 };
-  return { summary, ...snippetsOf(readPieces(handle, key), terms) };
+function rowOf(subject: StoredSubject | null, terms: SearchPage['terms']): SearchRow | null {
+  if (subject === null) return null;
+  const { summary } = subject;
+  return terms.length === 0 ? { summary, snippets: [], hitCount: 0 } : { summary, ...snippetsOf(subject.pieces(), terms) };
 }

@@ -23,6 +23,8 @@ const packagesByPurpose = {
   headless: ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'fonts-noto-color-emoji'],
   /** A browser for the interface's tests and the readers that check exported PDF files. */
   test: ['chromium', 'poppler-utils', 'qpdf'],
+  /** What searching is measured against. */
+  bench: ['ripgrep'],
 } as const;
 
 export type PackagePurpose = keyof typeof packagesByPurpose;

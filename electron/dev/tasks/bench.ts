@@ -1,10 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { setUpTools } from '../setup/machine.ts';
+import { setUpPackagedApp, setUpTools } from '../setup/machine.ts';
 import { repositoryRoot } from '../setup/places.mjs';
-import { SetupProblem } from '../setup/step.mjs';
+import { failureText, SetupProblem } from '../setup/step.mjs';
+import { ensureSystemPackages } from '../setup/system-packages.ts';
 import { runScript } from './run-tool.ts';
 
+/** These start the packaged application. */
+const ofTheWholeApplication: ReadonlySet<string> = new Set(['ui']);
 const benches = path.join(repositoryRoot, 'test', 'bench');
 
 /** `npm run bench -- <name> [--json FILE]`: runs `test/bench/<name>.ts`, which prints a table. */
@@ -14,8 +17,18 @@ export async function bench(args: readonly string[]): Promise<number> {
   if (name === undefined || !names.includes(name)) {
     throw new SetupProblem(`Which measurement? npm run bench -- <${names.join('|')}> [--json FILE]`);
   }
-  await setUpTools([]);
+  if (ofTheWholeApplication.has(name)) await setUpPackagedApp(['headless', 'test']);
+  else await setUpTools([]);
   return runScript(path.join(benches, `${name}.ts`), rest);
+}
+
+/** The measurement says so where it has to do without. */
+async function bringRivals(): Promise<void> {
+  try {
+    await ensureSystemPackages(['bench']);
+  } catch (error) {
+    console.log(failureText(error));
+  }
 }
 
 /** Measurements are the files directly in test/bench that are named by one word; what they share has longer names. */
