@@ -79,6 +79,7 @@ export function keysOfPhone({ area, local }: Phone): readonly string[] {
 
 /** Digits read as a telephone: with or without 55, 0, area code and ninth digit. */
 export function phoneOf(digits: string): Phone | null {
+  if (digits.length < 8 || digits.length > 13) return null;
   const national = /^55\d{10,11}$/u.test(digits) ? digits.slice(2) : digits.replace(/^0(?=\d{10,11}$)/u, '');
   const found = /^(?<area>[1-9]{2})?(?:9(?=[2-9]))?(?<local>[2-9]\d{7})$/u.exec(national);
   const local = found?.groups?.local;
