@@ -5,6 +5,7 @@ import type { SenderKind } from '../../../shared/model/message.ts';
 import type { MarkTerm } from '../../../shared/model/search.ts';
 import { tokenize } from '../../../shared/text/fold.ts';
 import { findMarks } from '../../../shared/text/marks.ts';
+import { createMayHold } from '../../../shared/text/may-hold.ts';
 import { answersMask, holdsData } from '../find-data.ts';
 import { isValue } from '../is-value.ts';
 import type { Entry, SaidMessage } from './timeline.ts';
@@ -52,8 +53,12 @@ export function textsSay(node: TextNode | NumberNode | NearNode, texts: readonly
       const { whole, apart } = termsOfNumber(node);
       return anySays(texts, whole) || (apart.length > 0 && apart.every((terms) => anySays(texts, terms)));
     }
-    case 'near':
-      return texts.some((text) => isNear(node, text));
+    case 'near': {
+      const [left, right] = [node.left, node.right].map(({ text, prefix }) => wholeTerm(text, prefix));
+      if (left === null || left === undefined || right === null || right === undefined) return false;
+      const mayHold = [createMayHold(left), createMayHold(right)];
+      return texts.some((text) => mayHold.every((may) => may(text)) && isNear(left, right, node.words, text));
+    }
     default:
       return assertNever(node);
   }
@@ -64,14 +69,15 @@ function isBy(sender: SenderKind | null, said: SaidMessage): boolean {
 }
 
 function anySays(texts: readonly string[], terms: readonly MarkTerm[]): boolean {
-  return texts.some((text) => findMarks(text, terms).length > 0);
+  const mayHold = terms.map(createMayHold);
+  return texts.some((text) => mayHold.some((may) => may(text)) && findMarks(text, terms).length > 0);
 }
 
-function isNear({ left, right, words }: NearNode, text: string): boolean {
+function isNear(left: MarkTerm, right: MarkTerm, words: number, text: string): boolean {
   const tokens = tokenize(text).map(({ folded }) => folded);
-  const [lefts, rights] = [left, right].map((node) => placesOf(wholeTerm(node.text, node.prefix), tokens));
-  return (lefts ?? []).some((one) =>
-    (rights ?? []).some((other) => {
+  const rights = placesOf(right, tokens);
+  return placesOf(left, tokens).some((one) =>
+    rights.some((other) => {
       const between = one.first < other.first ? other.first - one.last - 1 : one.first - other.last - 1;
       return between >= 0 && between <= words;
     }),
@@ -79,8 +85,8 @@ function isNear({ left, right, words }: NearNode, text: string): boolean {
 }
 
 /** Where a term stands among the words of a text. */
-function placesOf(term: MarkTerm | null, tokens: readonly string[]): { readonly first: number; readonly last: number }[] {
-  if (term === null || term.kind === 'key') return [];
+function placesOf(term: MarkTerm, tokens: readonly string[]): { readonly first: number; readonly last: number }[] {
+  if (term.kind === 'key') return [];
   const wanted = term.kind === 'word' ? [term.folded] : term.words;
   const end = wanted.length - 1;
   return tokens.flatMap((_, first) => {
