@@ -44,7 +44,7 @@ class CacheWorker {
         case 'open':
           return { id, kind: 'opened', outcome: this.#open(request.request) };
         case 'read':
-          return { id, kind: 'done', value: await this.#runRead(id, request.call) };
+          return readReply(id, request.call, await this.#runRead(id, request.call));
         case 'rescue':
           return { id, kind: 'done', value: this.#rescue(id, request.from, request.to) };
         case 'close':
@@ -98,6 +98,11 @@ class CacheWorker {
     if (this.#role === 'writer') closeWriter(db);
     else db.close();
   }
+}
+
+/** Whole conversations, which have nothing in them but what JSON has. */
+function readReply(id: number, { operation }: ReadCall, value: unknown): WorkerReply {
+  return operation === 'transcript' ? { id, kind: 'doneAsJson', json: JSON.stringify(value) } : { id, kind: 'done', value };
 }
 
 type WriteRequest = Extract<WorkerRequest, { kind: 'write' }>;
