@@ -153,6 +153,8 @@ class Lexer {
     const span = this.#spanTo(value.end);
     const sender = senderOf(value.text);
     if (sender !== null) return { kind: 'scope', sender, span };
+    // While it is typed it is on its way to become one of them, and no text to look for.
+    if (value.end === this.#text.length) return { kind: 'problem', problem: 'unknownValue', span };
     this.#tokens.push({ kind: 'problem', problem: 'unknownValue', span });
     return { kind: 'text', text: this.#text.slice(this.#at, value.end).replaceAll('"', ' '), quoted: true, prefix: false, open: false, span };
   }

@@ -129,7 +129,7 @@ class Parser {
       case 'and':
         return this.#word(this.#literal(token.span), sender, false);
       case 'problem':
-        this.#complain(token.problem, token.span);
+        this.#complainOf(token);
         return null;
       default:
         return null;
@@ -144,7 +144,7 @@ class Parser {
     }
     this.#at++;
     if (next.kind === 'problem') {
-      this.#complain(next.problem, next.span);
+      this.#complainOf(next);
       return this.#negated(minus, sender);
     }
     if (next.kind === 'scope') {
@@ -167,6 +167,11 @@ class Parser {
     const found = readField(token, token.span.end === this.#text.length, this.#context);
     if (found === 'answer') return { kind: 'silence', span: token.span };
     if (found === null) {
+      // What is still being typed is no text to look for.
+      if (token.span.end === this.#text.length) {
+        this.#complain('unknownValue', token.span, 'leftOut');
+        return null;
+      }
       this.#complain('unknownValue', token.span);
       return this.#word(this.#literal(token.span), sender, false);
     }
@@ -197,9 +202,16 @@ class Parser {
     return this.#tokens[this.#at];
   }
 
-  readonly #complain = (kind: ProblemKind, span: Span): void => {
-    this.problems.push({ kind, span, understood: UNDERSTOOD[kind] });
+  readonly #complain = (kind: ProblemKind, span: Span, understood = UNDERSTOOD[kind]): void => {
+    this.problems.push({ kind, span, understood });
   };
+
+  /** A value that is no sender's name stands there as text too, but for one that is still being typed. */
+  #complainOf({ problem, span }: Extract<Token, { kind: 'problem' }>): void {
+    const next = this.#next();
+    const isText = problem !== 'unknownValue' || (next?.kind === 'text' && next.span.start === span.start);
+    this.#complain(problem, span, isText ? UNDERSTOOD[problem] : 'leftOut');
+  }
 }
 
 function endsSegment(token: Token | undefined): boolean {

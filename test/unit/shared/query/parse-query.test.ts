@@ -74,9 +74,13 @@ describe('parseQuery', () => {
   test.each([
     ['cor:azul', ['cor:azul: unknownOperator → text']],
     ['canal: x', ['canal:: missingValue → leftOut']],
-    ['tem:abacaxi', ['tem:abacaxi: unknownValue → text']],
-    ['antes:31/02/2026', ['antes:31/02/2026: unknownValue → text']],
+    ['tem:abacaxi ', ['tem:abacaxi: unknownValue → text']],
+    ['antes:31/02/2026 ', ['antes:31/02/2026: unknownValue → text']],
     ['de:fulano x', ['de:fulano: unknownValue → text']],
+    // Still being typed.
+    ['tem:arq', ['tem:arq: unknownValue → leftOut']],
+    ['x duracao:>', ['duracao:>: unknownValue → leftOut']],
+    ['x -de:cli', ['-: unsearchable → leftOut', 'de:cli: unknownValue → leftOut']],
     ['a *** b', ['***: unsearchable → leftOut']],
     ['😀', ['😀: unsearchable → leftOut']],
     ['"abc', ['"abc: unclosedQuote → closed']],
