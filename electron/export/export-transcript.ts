@@ -136,8 +136,9 @@ function refuse(error: unknown): never {
   throw code === undefined ? error : failure('file.cannotWrite', { code });
 }
 
-function requireSense({ formats, zone }: ExportRequest, assumedEventZone: string): void {
+function requireSense({ formats, zone, masking, reason }: ExportRequest, assumedEventZone: string): void {
   if (!formats.pdf && !formats.json) throw failure('input.invalid', { field: 'formats' });
+  if (maskingOf(masking).profile === 'none' && reason.trim() === '') throw failure('input.invalid', { field: 'reason' });
   for (const each of [zone, assumedEventZone]) {
     try {
       zoneClock(each);

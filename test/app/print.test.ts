@@ -77,7 +77,7 @@ test('exports in the real window: a hidden page without script, network or ways 
   }, [path, `${collector.url}/from-the-printer`] as const);
 
   const outcome = exportOutcome.parse(await call(page, 'export/run', {
-    key, formats: { pdf: true, json: true }, language: 'pt-BR', zone: 'America/Sao_Paulo', masking: 'none', reason: '', exporter: '',
+    key, formats: { pdf: true, json: true }, language: 'pt-BR', zone: 'America/Sao_Paulo', masking: 'none', reason: 'Conferência interna', exporter: '',
   }));
   if (outcome.kind !== 'saved') throw new Error(outcome.kind);
 
@@ -116,7 +116,7 @@ test('cancelled while it prints, closes its window and leaves nothing', async ()
     main.once('browser-window-created', () => Reflect.set(globalThis, 'isPrinting', true));
   }, path);
   const running = call(page, 'export/run', {
-    key: rows[0]?.summary.key ?? 0, formats: { pdf: true, json: true }, language: 'pt-BR', zone: 'UTC', masking: 'none', reason: '', exporter: '',
+    key: rows[0]?.summary.key ?? 0, formats: { pdf: true, json: true }, language: 'pt-BR', zone: 'UTC', masking: 'none', reason: 'Conferência interna', exporter: '',
   });
   await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'isPrinting'))).toBe(true);
   await call(page, 'export/cancel', undefined);

@@ -11,6 +11,7 @@ import { ExportForm } from './export-form.tsx';
 import { ExportProgressView } from './export-progress.tsx';
 import { ExportSaved } from './export-saved.tsx';
 import { ExportSubject } from './export-subject.tsx';
+import { useTranscript } from '../transcript/use-transcript.ts';
 import { type ExportState, useExport } from './use-export.ts';
 
 export interface ExportDialogProps {
@@ -30,6 +31,7 @@ function OpenExportDialog({ contactKey, onClose }: Omit<ExportDialogProps, 'open
   const [hasPdf, setHasPdf] = useState(true);
   const exporting = useExport();
   const { state } = exporting;
+  const { state: held } = useTranscript(contactKey);
 
   const footer = () => {
     switch (state.kind) {
@@ -68,18 +70,20 @@ function OpenExportDialog({ contactKey, onClose }: Omit<ExportDialogProps, 'open
   return (
     <Dialog
       open
+      size="large"
       title={t('title')}
       // Work under way is never left behind unseen: closing asks it to stop and waits for its answer.
       onClose={state.kind === 'running' ? exporting.cancel : onClose}
       footer={footer()}
     >
-      <ExportSubject contactKey={contactKey} warns={state.kind === 'form'} />
+      <ExportSubject state={held} warns={state.kind === 'form'} />
       <Outcome state={state} />
       {/* The form stays in place while it is hidden, so that what was typed is still there after a failure. */}
       <div hidden={state.kind !== 'form'}>
         <ExportForm
           id={formId}
           contactKey={contactKey}
+          transcript={held.kind === 'ready' ? held.transcript : null}
           onSubmit={(request) => {
             setHasPdf(request.formats.pdf);
             exporting.start(request);

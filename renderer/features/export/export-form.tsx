@@ -1,23 +1,26 @@
-import { Eye } from 'lucide-react';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactKey } from '../../../shared/model/contact.ts';
 import type { ExportRequest } from '../../../shared/model/export.ts';
+import type { Transcript } from '../../../shared/model/transcript.ts';
 import { LANGUAGES } from '../../../shared/model/settings.ts';
 import { useDisplayZone, useLanguage, useUi } from '../../stores/app-context.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { MaskingField } from './masking-field.tsx';
+import { useMasking } from './use-masking.ts';
 import { zoneOptions } from './zone-options.ts';
 
 export interface ExportFormProps {
   readonly id: string;
   readonly contactKey: ContactKey;
+  readonly transcript: Transcript | null;
   readonly onSubmit: (request: ExportRequest) => void;
 }
 
 /** How the conversation is exported. */
-export function ExportForm({ id, contactKey, onSubmit }: ExportFormProps) {
+export function ExportForm({ id, contactKey, transcript, onSubmit }: ExportFormProps) {
   const { t } = useTranslation(['export', 'common']);
   const shownLanguage = useLanguage();
   const shownZone = useDisplayZone();
@@ -28,19 +31,22 @@ export function ExportForm({ id, contactKey, onSubmit }: ExportFormProps) {
   const [zone, setZone] = useState(shownZone);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const masking = useMasking(contactKey);
+  const needsReason = masking.settings.profile === 'none';
+  const lacksReason = needsReason && reason.trim() === '';
   const zones = useMemo(() => zoneOptions(shownZone).map((each) => ({ value: each, label: each })), [shownZone]);
   const hasFormat = formats.pdf || formats.json;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!hasFormat) return;
+    if (!hasFormat || lacksReason) return;
     const who = exporter.trim();
-    onSubmit({ key: contactKey, formats, language, zone, masking: 'none', reason: reason.trim(), exporter: who });
+    onSubmit({ key: contactKey, formats, language, zone, masking: masking.settings, reason: reason.trim(), exporter: who });
   };
 
   return (
-    <form id={id} className="export-form" onSubmit={submit}>
+    <form id={id} className="export-form" noValidate onSubmit={submit}>
       <fieldset className="export-formats">
         <legend className="field-label">{t('formats')}</legend>
         <Checkbox label={t('pdf')} hint={t('pdfHint')} checked={formats.pdf} onCheckedChange={(pdf) => setFormats({ ...formats, pdf })} />
@@ -60,16 +66,17 @@ export function ExportForm({ id, contactKey, onSubmit }: ExportFormProps) {
         />
         <Select label={t('zone')} value={zone} options={zones} onValueChange={setZone} />
       </div>
-      <div className="export-masking">
-        <Eye aria-hidden="true" />
-        <div>
-          <span className="field-label">{t('masking')}</span>
-          <p>{t('unmasked')}</p>
-          <p className="field-hint">{t('unmaskedHint')}</p>
-        </div>
-      </div>
+      <MaskingField masking={masking} transcript={transcript} />
       <div className="export-pair">
-        <TextField label={t('reason')} optional={t('common:optional')} hint={t('reasonHint')} maxLength={500} value={reason} onValueChange={setReason} />
+        <TextField
+          label={t('reason')}
+          {...(needsReason ? { required: true } : { optional: t('common:optional') })}
+          hint={t(needsReason ? 'reasonNeededHint' : 'reasonHint')}
+          error={tried && lacksReason ? t('noReason') : undefined}
+          maxLength={500}
+          value={reason}
+          onValueChange={setReason}
+        />
         <TextField label={t('exporter')} optional={t('common:optional')} maxLength={120} value={exporter} onValueChange={setExporter} />
       </div>
     </form>

@@ -1,17 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { ContactKey } from '../../../shared/model/contact.ts';
 import { useFormat } from '../../stores/app-context.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { headerFacts } from '../transcript/header-facts.ts';
 import { Readable } from '../transcript/readable.tsx';
-import { useTranscript } from '../transcript/use-transcript.ts';
+import type { TranscriptState } from '../transcript/use-transcript.ts';
 
 /** Whose conversation is about to leave the collection, and whether it is whole. */
-export function ExportSubject({ contactKey, warns }: { readonly contactKey: ContactKey; readonly warns: boolean }) {
+export function ExportSubject({ state, warns }: { readonly state: TranscriptState; readonly warns: boolean }) {
   const { t } = useTranslation(['export', 'transcript', 'common']);
   const { t: words } = useTranslation('transcript');
   const format = useFormat();
-  const { state } = useTranscript(contactKey);
   if (state.kind !== 'ready') return <div className="export-subject" aria-busy={state.kind === 'loading'} />;
   const { transcript } = state;
   const { verdict, heldMessages } = transcript.completeness;

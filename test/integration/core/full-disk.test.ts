@@ -101,7 +101,7 @@ describe('on a full disk', () => {
     await core.until('sync/progress', ({ state }) => state.kind === 'done');
     const { rows } = await core.call('search/run', everything);
     const formats = { pdf: false, json: true };
-    const shown = { language: 'pt-BR', zone: 'America/Sao_Paulo', masking: 'none', reason: '', exporter: '' } as const;
+    const shown = { language: 'pt-BR', zone: 'America/Sao_Paulo', masking: 'none', reason: 'Conferência interna', exporter: '' } as const;
     const request = { key: rows[0]?.summary.key ?? -1, formats, ...shown };
     core.fillDisk();
     await expect(core.call('export/run', request)).rejects.toMatchObject({ error: { kind: 'file.cannotWrite' } });

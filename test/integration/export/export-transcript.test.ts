@@ -290,6 +290,15 @@ describe('an export that does not come to its end', () => {
     await expect(exporter.run({ ...REQUEST, formats: { pdf: false, json: false } }, 'UTC')).rejects.toMatchObject({ error: { kind: 'input.invalid' } });
   });
 
+  test('refuses to leave everything readable without a reason', async () => {
+    const path = join(temporaryFolder(), 'a.json');
+    const { exporter, asked } = exporterOver({ path });
+    const json = { ...REQUEST, formats: { pdf: false, json: true }, reason: '  ' };
+    await expect(exporter.run(json, 'UTC')).rejects.toMatchObject({ error: { kind: 'input.invalid' } });
+    expect(asked).toEqual([]);
+    expect((await exporter.run({ ...json, masking: 'default' }, 'UTC')).kind).toBe('saved');
+  });
+
   test('reads again what a sync changed in between, and gives up on one that never rests', async () => {
     const older = sampleRaw().slice(0, 1);
     const once = vi.fn(sampleRaw).mockReturnValueOnce(older);

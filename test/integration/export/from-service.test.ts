@@ -90,7 +90,7 @@ test('what the service sent, harm and all, comes out whole: fetched, cached, exp
         language: 'pt-BR',
         zone: 'America/Sao_Paulo',
         masking: 'none',
-        reason: '',
+        reason: 'Conferência interna',
         exporter: '',
       });
       if (outcome.kind !== 'saved') throw new Error(outcome.kind);

@@ -106,7 +106,7 @@ describe('a filled library', () => {
 });
 
 describe('exporting', () => {
-  const request = { language: 'pt-BR', zone: 'America/Sao_Paulo', masking: 'none', reason: '', exporter: '' } as const;
+  const request = { language: 'pt-BR', zone: 'America/Sao_Paulo', masking: 'none', reason: 'Conferência interna', exporter: '' } as const;
 
   test('writes the record, says its phases, and shows the file', async () => {
     const { handlers, platform, key, announced } = await filled();

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { ExportDialog } from '../../../../renderer/features/export/export-dialog.tsx';
 import type { ExportOutcome } from '../../../../shared/model/export.ts';
+import { DEFAULT_MASKING, type MaskingHit } from '../../../../shared/model/masking.ts';
 import type { Language } from '../../../../shared/model/settings.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/model/settings.ts';
 import type { Transcript } from '../../../../shared/model/transcript.ts';
@@ -23,6 +24,15 @@ const SAVED: ExportOutcome = {
   digest: DIGEST,
 };
 
+const hitAt = (pointer: string, start: number, end: number, kind: MaskingHit['kind']): MaskingHit => ({
+  id: `${pointer}:${start}-${end}`, pointer, start, end, inKey: false, kind, why: 'field', masked: true,
+});
+const HITS = [
+  hitAt('/contact/attributes/cpf', 0, 11, 'cpf'),
+  hitAt('/contact/attributes/email', 0, 26, 'email'),
+  hitAt('/messages/0/parts/0/text', 33, 45, 'name'),
+];
+
 interface Options {
   readonly transcript?: Transcript;
   readonly language?: Language;
@@ -31,7 +41,7 @@ interface Options {
 
 async function renderDialog({ transcript = richTranscript(), language = 'pt-BR', prepare }: Options = {}) {
   await page.viewport(900, 760);
-  const bridge = createFakeBridge({ 'transcript/open': transcript, 'export/run': SAVED, 'settings/get': { ...DEFAULT_SETTINGS, language } });
+  const bridge = createFakeBridge({ 'transcript/open': transcript, 'export/preview-masking': { hits: HITS }, 'export/run': SAVED, 'settings/get': { ...DEFAULT_SETTINGS, language } });
   prepare?.(bridge);
   const { wrap, stores } = await surround(bridge, language);
   let closed = 0;
@@ -47,12 +57,12 @@ afterEach(() => {
 });
 
 describe('the form', () => {
-  test('says whose conversation, that it is not whole, and that nothing is masked', async () => {
+  test('says whose conversation, that it is not whole, and how much of it is masked', async () => {
     const { screen } = await renderDialog();
     await expect.element(screen.getByText('Maria José Exemplo')).toBeVisible();
     await expect.element(screen.getByText(/09:12–09:31 \(BRT\)/)).toBeVisible();
     await expect.element(screen.getByText(/Esta conversa não está completa/)).toBeVisible();
-    await expect.element(screen.getByText('Sem mascaramento: o arquivo contém os dados como foram recebidos.')).toBeVisible();
+    await expect.element(screen.getByText('3 de 3 trechos encontrados serão mascarados')).toBeVisible();
   });
 
   test('does not warn of a conversation that is whole', async () => {
@@ -87,7 +97,7 @@ describe('the form', () => {
         formats: { pdf: false, json: true },
         language: 'en',
         zone: 'America/Manaus',
-        masking: 'none',
+        masking: DEFAULT_MASKING,
         reason: 'Processo 17/2026',
         exporter: 'Clara Exemplo',
       },
@@ -116,6 +126,77 @@ describe('the form', () => {
     await submit(screen);
     await expect.element(screen.getByRole('alert')).toHaveTextContent('Escolha ao menos um formato.');
     expect(bridge.inputs('export/run')).toEqual([]);
+  });
+});
+
+describe('masking', () => {
+  const maskingOf = (bridge: FakeBridge) => bridge.inputs('export/run').at(-1)?.masking;
+  const openPreview = (screen: Awaited<ReturnType<typeof renderDialog>>['screen']) => screen.getByRole('button', { name: 'Conferir os trechos' }).click();
+
+  test('shows each hit in its text, and one that is lifted stays readable', async () => {
+    const { screen, bridge } = await renderDialog();
+    await openPreview(screen);
+    await expect.element(screen.getByText('Dados do contato · cpf')).toBeVisible();
+    await expect.element(screen.getByText('Mensagem 1 · bot')).toBeVisible();
+    const hit = screen.getByRole('button', { name: 'Nome: Loja Exemplo. Mascarar' });
+    await expect.element(hit).toHaveAttribute('aria-pressed', 'true');
+    await hit.click();
+    await expect.element(hit).toHaveAttribute('aria-pressed', 'false');
+    await expect.element(screen.getByText('2 de 3 trechos encontrados serão mascarados')).toBeVisible();
+    await submit(screen);
+    expect(maskingOf(bridge)).toEqual({ ...DEFAULT_MASKING, lifted: [HITS[2]?.id] });
+  });
+
+  test('a kind can be kept as a whole, and one of it masked again', async () => {
+    const { screen, bridge } = await renderDialog({ prepare: (its) => its.answer('export/preview-masking', { hits: [...HITS, hitAt('/messages/0/parts/0/text', 0, 3, 'name')].toSorted((a, b) => a.start - b.start) }) });
+    await openPreview(screen);
+    await screen.getByRole('checkbox', { name: 'Nome (2)' }).click();
+    await expect.element(screen.getByText('2 de 4 trechos encontrados serão mascarados')).toBeVisible();
+    await screen.getByRole('button', { name: 'Nome: Loja Exemplo. Mascarar' }).click();
+    await expect.element(screen.getByText('3 de 4 trechos encontrados serão mascarados')).toBeVisible();
+    await submit(screen);
+    expect(maskingOf(bridge)).toEqual({ ...DEFAULT_MASKING, lifted: ['/messages/0/parts/0/text:0-3'] });
+  });
+
+  test('what is selected in any text is masked too', async () => {
+    const { screen, bridge } = await renderDialog();
+    await openPreview(screen);
+    await screen.getByRole('checkbox', { name: 'Mostrar a conversa inteira' }).click();
+    const button = screen.getByRole('button', { name: 'Mascarar o que está selecionado' });
+    await expect.element(button).toBeDisabled();
+    const text = document.querySelector('[data-pointer="/messages/0/parts/0/text"] [data-length]')?.firstChild;
+    if (!(text instanceof Text)) throw new Error('The message is not shown');
+    document.getSelection()?.setBaseAndExtent(text, 5, text, 8);
+    await button.click();
+    await submit(screen);
+    expect(maskingOf(bridge)).toEqual({ ...DEFAULT_MASKING, added: [{ pointer: '/messages/0/parts/0/text', start: 5, end: 8 }] });
+    expect(bridge.inputs('export/preview-masking').at(-1)?.masking.added).toHaveLength(1);
+  });
+
+  test('words of one’s own are looked for everywhere', async () => {
+    const { screen, bridge } = await renderDialog();
+    await screen.getByRole('textbox', { name: /Mascarar também/ }).fill('horizonte, x, Projeto Z,horizonte');
+    await submit(screen);
+    expect(maskingOf(bridge)).toEqual({ ...DEFAULT_MASKING, words: ['horizonte', 'Projeto Z'] });
+  });
+
+  test('nothing masked needs a reason', async () => {
+    const { screen, bridge } = await renderDialog();
+    await screen.getByRole('combobox', { name: 'Mascaramento' }).selectOptions('none');
+    await expect.element(screen.getByText('Sem mascaramento: o arquivo contém os dados como foram recebidos.')).toBeVisible();
+    await submit(screen);
+    await expect.element(screen.getByText('Escreva por que os dados saem sem máscara.')).toBeVisible();
+    expect(bridge.inputs('export/run')).toEqual([]);
+    await screen.getByRole('textbox', { name: /Motivo/ }).fill('Ofício 12/2026');
+    await submit(screen);
+    expect(bridge.inputs('export/run')).toMatchObject([{ masking: { profile: 'none' }, reason: 'Ofício 12/2026' }]);
+  });
+
+  test('a preview that fails is said, and holds nothing up', async () => {
+    const { screen, bridge } = await renderDialog({ prepare: (its) => its.fail('export/preview-masking', 'cache.busy') });
+    await expect.element(screen.getByText(/Os trechos não puderam ser mostrados/)).toBeVisible();
+    await submit(screen);
+    expect(bridge.inputs('export/run')).toMatchObject([{ masking: DEFAULT_MASKING }]);
   });
 });
 
@@ -196,7 +277,7 @@ describe('the end', () => {
 
 test('the words exist in English', async () => {
   const { screen } = await renderDialog({ language: 'en' });
-  await expect.element(screen.getByText('Not masked: the file holds the data as it was received.')).toBeVisible();
+  await expect.element(screen.getByText('3 of 3 pieces found will be masked')).toBeVisible();
   await submit(screen, 'Export');
   await expect.element(screen.getByText(/Export finished · 2 files written/)).toBeVisible();
 });
@@ -206,6 +287,7 @@ test.each(['light', 'dark'])('no violation in the %s theme, in any state', async
   document.documentElement.lang = 'pt-BR';
   const { screen, bridge } = await renderDialog();
   await expect.element(screen.getByText('Maria José Exemplo')).toBeVisible();
+  await screen.getByRole('button', { name: 'Conferir os trechos' }).click();
   await drawn();
   expect(await violationsIn(document.body)).toEqual([]);
   const release = bridge.hold('export/run');
