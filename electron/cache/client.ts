@@ -30,7 +30,7 @@ export function createCacheClient(options: CacheClientOptions): Cache {
 
   const alive = async (): Promise<Workers> => {
     if (workers !== null && (workers.writer.isDead || workers.reader.isDead)) {
-      await Promise.all([workers.writer.end(), workers.reader.end()]);
+      await endWithin(options.clock, workers, async () => undefined);
       workers = null;
     }
     workers ??= start();
@@ -75,20 +75,23 @@ export function createCacheClient(options: CacheClientOptions): Cache {
       if (workers === null) return;
       const { writer, reader } = workers;
       workers = null;
-      const deadline = new AbortController();
-      const inOrder = async (): Promise<void> => {
+      await endWithin(options.clock, { writer, reader }, async () => {
         // The reader first: the log can only be emptied once nobody reads from it.
         reader.giveUpAll();
         await reader.ask({ kind: 'close' });
         await writer.ask({ kind: 'close' });
-      };
-      const limit = options.clock.sleep(CLOSE_LIMIT_MS, deadline.signal);
-      await Promise.race([inOrder(), limit]).catch(() => null);
-      deadline.abort();
-      await limit.catch(() => null);
-      await Promise.all([reader.end(), writer.end()]);
+      });
     },
   };
+}
+
+async function endWithin(clock: Pick<Clock, 'sleep'>, { writer, reader }: Workers, inOrder: () => Promise<void>): Promise<void> {
+  const deadline = new AbortController();
+  const limit = clock.sleep(CLOSE_LIMIT_MS, deadline.signal).catch(() => null);
+  await Promise.race([inOrder(), limit]).catch(() => null);
+  await Promise.all([reader.end(limit), writer.end(limit)]);
+  deadline.abort();
+  await limit;
 }
 
 async function openThrough(link: WorkerLink, request: OpenCache): Promise<OpenOutcome> {

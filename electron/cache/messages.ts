@@ -25,7 +25,9 @@ export type WorkerRequest =
   | { readonly kind: 'write'; readonly id: number; readonly call: WriteCall }
   | { readonly kind: 'read'; readonly id: number; readonly call: ReadCall }
   | { readonly kind: 'rescue'; readonly id: number; readonly from: OpenCache; readonly to: string }
-  | { readonly kind: 'close'; readonly id: number };
+  | { readonly kind: 'close'; readonly id: number }
+  /** Closes, and lets the thread run out; it takes nothing more. */
+  | { readonly kind: 'end'; readonly id: number };
 
 /** From a worker. Errors cross as their code and details, never as their text. */
 export type WorkerReply =

@@ -48,6 +48,7 @@ class CacheWorker {
         case 'rescue':
           return { id, kind: 'done', value: this.#rescue(id, request.from, request.to) };
         case 'close':
+        case 'end':
           this.#close();
           return { id, kind: 'done', value: null };
         default:
@@ -121,7 +122,10 @@ function serve(start: WorkerStart): void {
       at += writes.length;
       const next = requests[at];
       if (next === undefined || next.kind === 'write') continue;
-      void worker.answer(next).then(reply);
+      void worker.answer(next).then((answer) => {
+        reply(answer);
+        if (next.kind === 'end') parentPort?.close();
+      });
       at++;
     }
   };

