@@ -39,6 +39,12 @@ export const ERROR_KINDS = [
   'cache.diskFull',
   'cache.readOnly',
   'cache.busy',
+  // privacy
+  'privacy.onHold',
+  'backup.wrongPassphrase',
+  'backup.damaged',
+  'backup.notABackup',
+  'backup.newer',
   // sync
   'sync.paginationStuck',
   'sync.paginationExpired',

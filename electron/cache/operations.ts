@@ -9,6 +9,10 @@ import { saveProgress } from './queries/run-events.ts';
 import { storeEventsPage } from './queries/store-events-page.ts';
 import { createRowCounter } from './queries/count-rows.ts';
 import { eraseInstance } from './queries/erase-instance.ts';
+import { erasePerson, liftErasure, overwriteErased } from './queries/erase-person.ts';
+import { addHold, readHolds, removeHold } from './queries/holds.ts';
+import { readPerson } from './queries/person.ts';
+import { applyRetention, previewRetention, readRetention, setRetention } from './queries/retention.ts';
 import { readFacets } from './queries/facets.ts';
 import { retryFailed } from './queries/retry-failed.ts';
 import { addToLog, readLog } from './queries/run-log.ts';
@@ -76,6 +80,13 @@ export function createWriters(handle: WriteHandle): (call: WriteCall) => unknown
     dropIndexBuild: () => dropIndexBuild(handle),
     removeOldIndex: () => removeOldIndex(handle),
     eraseInstance: ({ instanceId }) => eraseInstance(handle, instanceId),
+    erasePerson: (input) => erasePerson(handle, input),
+    overwriteErased: () => overwriteErased(handle),
+    liftErasure: ({ erasureId }) => liftErasure(handle, erasureId),
+    setRetention: (input) => setRetention(handle, input),
+    applyRetention: (input) => applyRetention(handle, input),
+    addHold: (input) => addHold(handle, input),
+    removeHold: ({ id }) => removeHold(handle, id),
   };
   const run = <O extends keyof WriteOperations>(operation: O, input: WriteOperations[O]['input']): unknown =>
     writers[operation](input);
@@ -113,6 +124,10 @@ export function createReaders(
     coverage: (input) => readCoverage(handle, input),
     stats: ({ instanceId }) => readStats(handle, instanceId),
     queries: ({ instanceId }) => readQueries(handle, instanceId),
+    person: ({ text }, interrupt) => readPerson(handle, text, interrupt),
+    retention: () => readRetention(handle),
+    previewRetention: (input) => previewRetention(handle, input),
+    holds: () => readHolds(handle),
   };
   const run = async <O extends keyof ReadOperations>(
     operation: O,

@@ -40,7 +40,8 @@ export function checked(bytes: Buffer, digest: Uint8Array): Buffer {
   return bytes;
 }
 
-function inflate(data: Uint8Array, others?: Uint8Array): Buffer {
+/** Bytes stored without a digest. */
+export function inflate(data: Uint8Array, others?: Uint8Array): Buffer {
   try {
     return inflateRawSync(data, others === undefined ? {} : { dictionary: others.subarray(-WINDOW_BYTES) });
   } catch {

@@ -23,6 +23,7 @@ import type {
 import type { IndexCheck } from '../../shared/model/search-index.ts';
 import type { QueryContext } from '../../shared/query/query-tree.ts';
 import type { RunOptions, SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
+import type { ErasureCounts, Hold, PersonDossier, Retention, RetentionChoice, RetentionPreview } from '../../shared/model/privacy.ts';
 import type { Provenance, Transcript } from '../../shared/model/transcript.ts';
 import type { UnknownShapes } from '../../shared/model/unknown-shapes.ts';
 import type { ReceivedContact, ReceivedEvent } from '../vendor/gateway.ts';
@@ -136,6 +137,12 @@ export interface IndexStatus {
   readonly hasOld: boolean;
 }
 
+/** Contacts of a page that were not stored: erased before, or older than what is kept. */
+export interface LeftOut {
+  readonly erased: number;
+  readonly tooOld: number;
+}
+
 /** Everything the cache does that writes. Each is one transaction; done means durable. */
 export interface WriteOperations {
   /**
@@ -155,7 +162,7 @@ export interface WriteOperations {
       readonly resultCount: number | null;
       readonly listing: { readonly pagination: string | null; readonly done: boolean };
     };
-    output: { readonly unseen: number; readonly toFetch: number };
+    output: { readonly unseen: number; readonly toFetch: number; readonly leftOut?: LeftOut };
   };
   /**
    * Stores a contact with what was asked for of its history and events, raw bytes and provenance included.
@@ -169,7 +176,8 @@ export interface WriteOperations {
       readonly asked: { readonly history: boolean; readonly events: boolean };
       readonly provenance: Provenance;
     };
-    output: { readonly key: ContactKey };
+    /** Null where it was erased: then nothing is stored. */
+    output: { readonly key: ContactKey | null };
   };
   /**
    * Of an answer about many contacts, stores those that the run still has to fetch, all in one transaction, and leaves
@@ -265,6 +273,31 @@ export interface WriteOperations {
   removeOldIndex: { input: NoInput; output: { readonly done: boolean } };
   /** Erases everything of an instance, index included, and rewrites it (secure_delete, FTS optimize, checkpoint). */
   eraseInstance: { input: { readonly instanceId: string }; output: null };
+  /**
+   * Erases these conversations and what else is held of the person, and keeps them from being stored again. Not
+   * `overwritten` while somebody reads: `overwriteErased` is to be called until it is.
+   */
+  erasePerson: {
+    input: {
+      readonly erasureId: string;
+      readonly text: string;
+      readonly keys: readonly ContactKey[];
+      readonly blockPerson: boolean;
+      readonly atMs: number;
+    };
+    /** Marks are keyed HMACs, hexadecimal. */
+    output: { readonly erased: ErasureCounts; readonly marks: readonly string[]; readonly overwritten: boolean };
+  };
+  overwriteErased: { input: NoInput; output: { readonly done: boolean } };
+  liftErasure: { input: { readonly erasureId: string }; output: null };
+  setRetention: { input: RetentionChoice; output: null };
+  /** Erases what is older than the instance's rule says, except what is on hold. */
+  applyRetention: {
+    input: { readonly instanceId: string; readonly nowMs: number };
+    output: { readonly erased: number; readonly onHold: number; readonly marks: readonly string[] };
+  };
+  addHold: { input: Hold; output: null };
+  removeHold: { input: { readonly id: string }; output: null };
 }
 
 /** Everything that only reads; runs on a connection of its own, never behind a write. */
@@ -310,6 +343,12 @@ export interface ReadOperations {
   coverage: { input: CoverageRequest; output: Coverage };
   stats: { input: { readonly instanceId: string | null }; output: CacheStats };
   queries: { input: { readonly instanceId: string | null }; output: readonly SavedQuery[] };
+  /** Everything held about one person. */
+  person: { input: { readonly text: string }; output: PersonDossier };
+  retention: { input: null; output: readonly Retention[] };
+  previewRetention: { input: { readonly instanceId: string; readonly days: number; readonly nowMs: number }; output: RetentionPreview };
+  /** Newest first. */
+  holds: { input: null; output: readonly Hold[] };
 }
 
 /** The cache as the services see it: one writer and one reader thread behind it. Failures reject with `AppFailure`. */

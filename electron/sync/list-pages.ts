@@ -71,6 +71,8 @@ export async function storePage(
   run.change({ listing, counts: { ...counts, resultCount: counts.resultCount ?? resultCount } });
   run.count({ pages: 1, listed: stored.unseen, toFetch: stored.toFetch });
   note(context, runId, { kind: 'page', page: run.stored.counts.pages, received, unseen: stored.unseen });
+  const { leftOut } = stored;
+  if (leftOut !== undefined) note(context, runId, { kind: 'leftOut', ...leftOut });
   await storeCarried(context, run, page, contacts);
   const after = { query, counts: run.stored.counts, unreadable: unreadableOf(run) };
   return { ...after, limit: step.limit, received, unseen: stored.unseen, pagination };

@@ -10,6 +10,8 @@ export const runLogEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('takenUp') }).readonly(),
   /** `page` counts within one pass of the listing; `unseen` are contacts new to the run. */
   z.object({ kind: z.literal('page'), page: z.number(), received: z.number(), unseen: z.number() }).readonly(),
+  /** Contacts that were not stored: erased before, or older than what is kept. */
+  z.object({ kind: z.literal('leftOut'), erased: z.number(), tooOld: z.number() }).readonly(),
   /** The place in the listing was no longer known to the service. */
   z.object({ kind: z.literal('listingAgain') }).readonly(),
   z.object({ kind: z.literal('listed'), contacts: z.number(), toFetch: z.number() }).readonly(),

@@ -45,7 +45,7 @@ function eraseContacts(handle: WriteHandle, instance: number): boolean {
 }
 
 /** Names of sources, assistants and events that no other instance uses go too. */
-function removeUnusedTags(handle: WriteHandle): void {
+export function removeUnusedTags(handle: WriteHandle): void {
   const used = handle.prepare('SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1');
   for (const { id } of handle.prepare<{ id: number }>('SELECT id FROM tag').all()) {
     if (used.get(`tags : "${numberedTag(id)}"`) === undefined) handle.prepare('DELETE FROM tag WHERE id = ?').run(id);

@@ -10,6 +10,7 @@ import { addResponse, removeUnused } from './responses.ts';
 import { isRepeatedPage, readProgress, saveProgress } from './run-events.ts';
 import { addRunFailure, addToRun, findRun } from './runs.ts';
 import { HELD } from './store-contact.ts';
+import { isContactBuried } from './tombstones.ts';
 
 type Operation = WriteOperations['storeEventsPage'];
 
@@ -38,6 +39,7 @@ function storeEvents(handle: WriteHandle, instance: number, input: Operation['in
   const known: { readonly row: ContactRow; readonly events: readonly ReceivedEvent[] }[] = [];
   let unknownContacts = 0;
   for (const [contactId, own] of byContact(events)) {
+    if (isContactBuried(handle, provenance.instance, contactId)) continue;
     const row = handle.prepare<ContactRow>(HELD).get(instance, contactId);
     if (row !== undefined) {
       known.push({ row, events: own });

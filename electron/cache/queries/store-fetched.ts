@@ -7,9 +7,10 @@ import { CONTACT_BY_KEY, type ContactRow, eventsOf, historyOf, holdingValues } f
 import { dropBulkRaw } from './bulk-raw.ts';
 import { ensureInstance, noteFetch } from './instances.ts';
 import { adoptOrphans } from './orphan-events.ts';
+import { createRefusals } from './refusals.ts';
 import { addResponse, keepRaw } from './responses.ts';
 import { addRunFailure, addToRun, findRun, type FoundRun, RUN_CONTACT, settleInRun } from './runs.ts';
-import { storeContact } from './store-contact.ts';
+import { HELD, storeContact } from './store-contact.ts';
 
 type Fetched = WriteOperations['storeFetched'];
 type Group = WriteOperations['storeFetchedGroup'];
@@ -52,9 +53,10 @@ function storeOne(
   instance: number,
   run: FoundRun | null,
   received: ReceivedContact,
-  answer: Pick<Fetched['input'], 'asked' | 'provenance'>,
-): number {
-  const { asked, provenance } = answer;
+  answer: Pick<Fetched['input'], 'asked' | 'provenance' | 'instanceId'>,
+): number | null {
+  const { asked, provenance, instanceId } = answer;
+  if (isRefused(handle, { instance, instanceId, provenance }, received.contact)) return null;
   const contents = { received, asked, atMs: provenance.receivedMs };
   const { key, kept } = storeContact(handle, { instance, contact: received.contact, contents });
   const response = addResponse(handle, instance, provenance);
@@ -69,6 +71,16 @@ function storeOne(
     addToRun(handle, run, { ...counts, unknownShapes: received.unknownShapes });
   }
   return key;
+}
+
+/** Erased while it was on its way; or older than what is kept, and not held. */
+function isRefused(
+  handle: WriteHandle,
+  { instance, instanceId, provenance }: Pick<Fetched['input'], 'instanceId' | 'provenance'> & { readonly instance: number },
+  contact: ReceivedContact['contact'],
+): boolean {
+  const refusal = createRefusals(handle, { instance, instanceId, service: provenance.instance, receivedMs: provenance.receivedMs })(contact);
+  return refusal === 'erased' || (refusal === 'tooOld' && handle.prepare(HELD).get(instance, contact.id) === undefined);
 }
 
 export function markFetchFailed(handle: WriteHandle, input: Failed['input']): null {

@@ -9,8 +9,10 @@ import type { WriteOperations } from '../protocol.ts';
 import { addToCounts, ensureInstance, NO_COUNTS, noteFetch } from './instances.ts';
 import { addResponse, keepRaw, removeUnused } from './responses.ts';
 import { adoptOrphans } from './orphan-events.ts';
+import { createRefusals, noteRefused } from './refusals.ts';
 import { addRunFailure, addToRun, findRun, joinRun, RUN_CONTACT, setListing } from './runs.ts';
 import { storeContact, type Stored } from './store-contact.ts';
+import { contactMark, ensureErasureKey } from './tombstones.ts';
 
 type Operation = WriteOperations['storeListedPage'];
 
@@ -26,9 +28,18 @@ export function storeListedPage(handle: WriteHandle, input: Operation['input']):
     const response = addResponse(handle, instance, input.provenance).id;
     let unseen = 0;
     let toFetch = 0;
+    const leftOut = { erased: 0, tooOld: 0 };
+    const service = input.provenance.instance;
+    const refusalOf = createRefusals(handle, { instance, instanceId: input.instanceId, service, receivedMs: input.provenance.receivedMs });
     // In the order of their keys: the index takes ascending rows a fifth faster.
     const received = [...input.contacts].sort((a, b) => keyOrder(a.contact, b.contact));
     for (const one of received) {
+      const refusal = refusalOf(one.contact);
+      if (refusal !== null) {
+        if (!noteRefused(handle, run.num, contactMark(ensureErasureKey(handle), service, one.contact.id))) continue;
+        leftOut[refusal] += 1;
+        continue;
+      }
       const listed = storeContact(handle, { instance, contact: one.contact, contents: null });
       if (!listed.isUnchanged || !isHeldRaw(handle, listed.key)) keepRaw(handle, listed.key, response, { bytes: one.raw, listed: true, against: null });
       const stored = { ...listed, events: adoptOrphans(handle, instance, one.contact.id) ?? listed.events };
@@ -47,9 +58,10 @@ export function storeListedPage(handle: WriteHandle, input: Operation['input']):
     noteFetch(handle, instance, input.provenance.receivedMs);
     setListing(handle, run.num, input.listing);
     const { resultCount } = input;
-    addToRun(handle, run, { pages: 1, listed: unseen, toFetch, queries: 1, resultCount });
+    const refused = leftOut.erased + leftOut.tooOld;
+    addToRun(handle, run, { pages: 1, listed: unseen + refused, toFetch, queries: 1, resultCount });
     if (input.unreadable.length > 0) addRunFailure(handle, run.num, { kind: 'service.malformed' }, input.unreadable.length);
-    return { unseen, toFetch };
+    return { unseen: unseen + refused, toFetch, ...(refused === 0 ? {} : { leftOut }) };
   });
 }
 

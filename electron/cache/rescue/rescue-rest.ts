@@ -17,6 +17,7 @@ export function rescueRest(rows: ReadableRows, copier: RowCopier): void {
   for (const table of ['saved_query', 'saved_search']) {
     for (const row of rows.rows<Row>(`SELECT * FROM ${table}`, ['id'])) copier.insert(table, row);
   }
+  rescuePrivacy(rows, copier);
   for (const num of rows.numbers('run', 'num')) copier.copy('run', 'num', num);
   for (const id of rows.numbers('run_log', 'id')) copier.copy('run_log', 'id', id);
   for (const num of rows.numbers('run_events', 'run')) copier.copy('run_events', 'run', num);
@@ -24,6 +25,16 @@ export function rescueRest(rows: ReadableRows, copier: RowCopier): void {
   for (const table of ['unreadable', 'orphan_event'] as const) {
     for (const id of rows.numbers(table, 'id')) copyAnswer(rows, copier, table, id);
   }
+}
+
+/** What was erased stays so, and what is on hold is kept. Of an older cache there is nothing to copy. */
+function rescuePrivacy(rows: ReadableRows, copier: RowCopier): void {
+  if (rows.columns('erasure').length === 0) return;
+  for (const num of rows.numbers('erasure', 'num')) copier.copy('erasure', 'num', num);
+  for (const row of rows.rows<Row>('SELECT * FROM erasure_key', ['one'])) copier.insert('erasure_key', row);
+  for (const row of rows.rows<Row>('SELECT * FROM tombstone', ['mark', 'erasure'])) copier.insert('tombstone', row);
+  for (const row of rows.rows<Row>('SELECT * FROM hold', ['id'])) copier.insert('hold', row);
+  for (const num of rows.numbers('retention', 'instance')) copier.copy('retention', 'instance', num);
 }
 
 /** After the conversations, which they name. */

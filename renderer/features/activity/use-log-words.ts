@@ -20,6 +20,10 @@ export function useLogWords(): (entry: RunLogEntry) => string {
         return t(`log.started.${entry.origin}`);
       case 'page':
         return t('log.page', { page: entry.page, received: entry.received, unseen: entry.unseen });
+      case 'leftOut':
+        return [entry.erased > 0 ? t('log.leftOutErased', { count: entry.erased }) : '', entry.tooOld > 0 ? t('log.leftOutTooOld', { count: entry.tooOld }) : '']
+          .filter((text) => text !== '')
+          .join(' ');
       case 'listed':
         return t('log.listed', { contacts: entry.contacts, toFetch: entry.toFetch });
       case 'waiting': {

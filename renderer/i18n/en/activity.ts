@@ -103,6 +103,10 @@ export const activity: Words<typeof ptBr> = {
   retryCause: 'Try again {{count, number}}: {{cause}}',
   retryAll: 'Try all again that failed',
   log: {
+    leftOutErased_one: '{{count}} erased conversation was not fetched again.',
+    leftOutErased_other: '{{count}} erased conversations were not fetched again.',
+    leftOutTooOld_one: '{{count}} conversation older than the retention period was not kept.',
+    leftOutTooOld_other: '{{count}} conversations older than the retention period were not kept.',
     title: 'Log',
     none: 'Nothing logged.',
     times: '({{count, number}} times, until {{until}})',

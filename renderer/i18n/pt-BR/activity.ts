@@ -104,6 +104,10 @@ export const activity = {
   retryCause: 'Tentar de novo {{count, number}}: {{cause}}',
   retryAll: 'Tentar de novo tudo o que falhou',
   log: {
+    leftOutErased_one: '{{count}} atendimento apagado não foi buscado de novo.',
+    leftOutErased_other: '{{count}} atendimentos apagados não foram buscados de novo.',
+    leftOutTooOld_one: '{{count}} atendimento mais antigo que o prazo de guarda não foi guardado.',
+    leftOutTooOld_other: '{{count}} atendimentos mais antigos que o prazo de guarda não foram guardados.',
     title: 'Registro',
     none: 'Nada registrado.',
     times: '({{count, number}} vezes, até {{until}})',

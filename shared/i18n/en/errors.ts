@@ -178,6 +178,26 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
     title: 'The PDF could not be made.',
     help: 'The conversation is whole in the archive. Try again or export the JSON only.',
   },
+  'privacy.onHold': {
+    title: 'Some of these conversations are on hold.',
+    help: 'Nothing was erased. Lift the hold or leave them out.',
+  },
+  'backup.wrongPassphrase': {
+    title: 'This passphrase does not open the backup.',
+    help: 'Nothing was changed. Check capitals and spaces and try again.',
+  },
+  'backup.damaged': {
+    title: 'The backup is damaged or incomplete.',
+    help: 'Nothing was changed on this computer. Try another copy of the file.',
+  },
+  'backup.notABackup': {
+    title: 'This file is not an Acervo backup.',
+    help: 'Nothing was changed. Choose a file that ends in .acervo-backup.',
+  },
+  'backup.newer': {
+    title: 'The backup was made by a newer version of Acervo.',
+    help: 'Nothing was changed. Update the application and try again.',
+  },
   'input.invalid': {
     title: 'The request could not be read.',
     help: 'Nothing was changed. Check what was typed.',

@@ -178,6 +178,26 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
     title: 'O PDF não pôde ser gerado.',
     help: 'O atendimento está inteiro no acervo. Tente de novo ou exporte só o JSON.',
   },
+  'privacy.onHold': {
+    title: 'Há atendimentos retidos entre os escolhidos.',
+    help: 'Nada foi apagado. Retire a retenção ou deixe esses atendimentos de fora.',
+  },
+  'backup.wrongPassphrase': {
+    title: 'Esta frase de acesso não abre a cópia.',
+    help: 'Nada foi alterado. Confira maiúsculas e espaços e tente de novo.',
+  },
+  'backup.damaged': {
+    title: 'A cópia está danificada ou incompleta.',
+    help: 'Nada foi alterado neste computador. Tente com outro exemplar do arquivo.',
+  },
+  'backup.notABackup': {
+    title: 'Este arquivo não é uma cópia do Acervo.',
+    help: 'Nada foi alterado. Escolha um arquivo que termine em .acervo-backup.',
+  },
+  'backup.newer': {
+    title: 'A cópia foi feita por uma versão mais nova do Acervo.',
+    help: 'Nada foi alterado. Atualize o aplicativo e tente de novo.',
+  },
   'input.invalid': {
     title: 'O pedido não pôde ser lido.',
     help: 'Nada foi alterado. Confira o que foi digitado.',

@@ -1,0 +1,124 @@
+import type { PersonElsewhere, PersonFact } from '../../../shared/model/privacy.ts';
+import type { JsonValue } from '../../../shared/model/json.ts';
+import { jsonValue } from '../../../shared/model/json.ts';
+import { holdsAny } from '../../privacy/person-facts.ts';
+import type { ReadHandle, WriteHandle } from '../handles.ts';
+import { inflate, unpack } from '../packed-json.ts';
+import { removeUnused } from './responses.ts';
+
+/** What stands in place of a person in a query that was sent. */
+export const ERASED = '[erased]';
+const BATCH = 2000;
+
+interface Elsewhere {
+  readonly events: readonly { readonly id: number; readonly response: number }[];
+  readonly unreadable: readonly { readonly id: number; readonly response: number }[];
+  readonly requests: readonly { readonly id: number; readonly request: string }[];
+  readonly queries: readonly string[];
+  readonly searches: readonly string[];
+  readonly runs: readonly string[];
+}
+
+export function readElsewhere(handle: ReadHandle, facts: readonly PersonFact[]): PersonElsewhere {
+  const { events, unreadable, requests, queries, searches, runs } = findElsewhere(handle, facts);
+  return { events: events.length, unreadable: unreadable.length, requests: requests.length, queries: queries.length, searches: searches.length, runs };
+}
+
+/** Inside a transaction. */
+export function eraseElsewhere(handle: WriteHandle, facts: readonly PersonFact[]): PersonElsewhere {
+  const found = findElsewhere(handle, facts);
+  for (const [table, rows] of [['orphan_event', found.events], ['unreadable', found.unreadable]] as const) {
+    for (const { id, response } of rows) {
+      handle.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+      removeUnused(handle, response);
+    }
+  }
+  for (const { id, request } of found.requests) handle.prepare('UPDATE response SET request = ? WHERE id = ?').run(withoutPerson(request, facts), id);
+  for (const [table, ids] of [['saved_query', found.queries], ['saved_search', found.searches], ['run', found.runs]] as const) {
+    for (const id of ids) handle.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+  }
+  return { ...found, events: found.events.length, unreadable: found.unreadable.length, requests: found.requests.length, queries: found.queries.length, searches: found.searches.length };
+}
+
+function findElsewhere(handle: ReadHandle, facts: readonly PersonFact[]): Elsewhere {
+  const holds = (text: string): boolean => holdsAny(text, facts) || leavesOf(text).some((leaf) => holdsAny(leaf, facts));
+  return {
+    events: inBatches<{ id: number; response: number; raw: Uint8Array; raw_sha256: Uint8Array }>(handle, 'SELECT id, response, raw, raw_sha256 FROM orphan_event')
+      .filter(({ raw, raw_sha256: digest }) => holds(unpack({ data: raw, sha256: digest }).toString('utf8'))),
+    unreadable: inBatches<{ id: number; response: number; data: Uint8Array }>(handle, 'SELECT id, response, data FROM unreadable').filter(({ data }) => holds(inflate(data).toString('utf8'))),
+    requests: inBatches<{ id: number; request: string }>(handle, 'SELECT id, request FROM response').filter(({ request }) => holds(request)),
+    queries: named(handle, 'SELECT id, name, query AS text FROM saved_query', holds),
+    searches: named(handle, 'SELECT id, name, text || filters AS text FROM saved_search', holds),
+    runs: named(handle, 'SELECT id, name, query AS text FROM run', holds),
+  };
+}
+
+function named(handle: ReadHandle, sql: string, holds: (text: string) => boolean): readonly string[] {
+  return handle
+    .prepare<{ id: string; name: string | null; text: string }>(sql)
+    .all()
+    .filter(({ name, text }) => holds(name ?? '') || holds(text))
+    .map(({ id }) => id);
+}
+
+function* inBatchesOf<Row extends { readonly id: number }>(handle: ReadHandle, select: string): Generator<Row> {
+  const next = handle.prepare<Row>(`SELECT * FROM (${select}) WHERE id > ? ORDER BY id LIMIT ${BATCH}`);
+  for (let after = -1; ; ) {
+    const rows = next.all(after);
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+  }
+}
+
+function inBatches<Row extends { readonly id: number }>(handle: ReadHandle, select: string): { filter(keep: (row: Row) => boolean): readonly Row[] } {
+  return {
+    filter(keep) {
+      const kept: Row[] = [];
+      for (const row of inBatchesOf<Row>(handle, select)) if (keep(row)) kept.push(row);
+      return kept;
+    },
+  };
+}
+
+function withoutPerson(request: string, facts: readonly PersonFact[]): string {
+  const value = parse(request);
+  if (value === null) return ERASED;
+  const cleaned = mapLeaves(value, (leaf) => (holdsAny(leaf, facts) ? ERASED : leaf));
+  const text = JSON.stringify(cleaned);
+  return holdsAny(text, facts) ? ERASED : text;
+}
+
+function leavesOf(text: string): readonly string[] {
+  const leaves: string[] = [];
+  const value = parse(text);
+  if (value !== null) {
+    mapLeaves(value, (leaf) => {
+      leaves.push(leaf);
+      return leaf;
+    });
+  }
+  return leaves;
+}
+
+function mapLeaves(value: JsonValue, map: (leaf: string) => string): JsonValue {
+  if (typeof value === 'string') return map(value);
+  if (typeof value === 'number') return map(String(value)) === String(value) ? value : map(String(value));
+  if (value === null || typeof value === 'boolean') return value;
+  if (isList(value)) return value.map((each) => mapLeaves(each, map));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, mapLeaves(each, map)]));
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function parse(text: string): JsonValue | null {
+  try {
+    const parsed = jsonValue.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,117 @@
+import { failure } from '../../../shared/errors.ts';
+import type { Retention, RetentionPreview } from '../../../shared/model/privacy.ts';
+import type { ReadHandle, WriteHandle } from '../handles.ts';
+import type { WriteOperations } from '../protocol.ts';
+import { eraseContacts } from './erase-contacts.ts';
+import { createHoldCheck } from './holds.ts';
+import { purgeIndexes } from './index-build.ts';
+import { ensureInstance, instanceNumber } from './instances.ts';
+import { contactMark, ensureErasureKey, servicesOf } from './tombstones.ts';
+
+type Operation = WriteOperations['applyRetention'];
+
+interface Aged {
+  readonly key: number;
+  readonly id: string;
+}
+
+const BATCH = 500;
+const DAY_MS = 86_400_000;
+/** The day a conversation ended, or, where none is given, began. */
+const ENDED = 'substr(coalesce(finished, created), 1, 10)';
+const IS_DATED = `${ENDED} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`;
+export const AGED = `SELECT key, id FROM contact WHERE instance = ? AND ${IS_DATED} AND ${ENDED} < ? AND key > ? ORDER BY key LIMIT ?`;
+
+/** The first day that is kept, `YYYY-MM-DD`, UTC. */
+export function cutoffOf(nowMs: number, days: number): string {
+  return new Date(nowMs - days * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function readRetentionDays(handle: ReadHandle, instance: number): number | null {
+  return handle.prepare<{ days: number }>('SELECT days FROM retention WHERE instance = ?').get(instance)?.days ?? null;
+}
+
+export function readRetention(handle: ReadHandle): readonly Retention[] {
+  return handle
+    .prepare<Retention>(
+      `SELECT instance.id AS instanceId, retention.days, retention.last_ms AS lastRunMs, retention.last_erased AS lastErased
+       FROM retention JOIN instance ON instance.num = retention.instance ORDER BY instance.id`,
+    )
+    .all();
+}
+
+/** Null takes the rule away. */
+export function setRetention(handle: WriteHandle, { instanceId, days }: { readonly instanceId: string; readonly days: number | null }): null {
+  return handle.transaction(() => {
+    const instance = ensureInstance(handle, instanceId);
+    if (days === null) handle.prepare('DELETE FROM retention WHERE instance = ?').run(instance);
+    else handle.prepare('INSERT INTO retention(instance, days) VALUES (?, ?) ON CONFLICT(instance) DO UPDATE SET days = excluded.days').run(instance, days);
+    return null;
+  });
+}
+
+export function previewRetention(handle: ReadHandle, { instanceId, days, nowMs }: { readonly instanceId: string; readonly days: number; readonly nowMs: number }): RetentionPreview {
+  const before = cutoffOf(nowMs, days);
+  const instance = instanceNumber(handle, instanceId);
+  if (instance === null) return { before, erases: 0, onHold: 0, undated: 0, keeps: 0 };
+  const isHeld = createHoldCheck(handle);
+  let [erases, onHold] = [0, 0];
+  for (const { key, id } of agedFrom(handle, instance, before)) {
+    if (isHeld(instanceId, key, id)) onHold += 1;
+    else erases += 1;
+  }
+  const all = count(handle, 'SELECT count(*) AS n FROM contact WHERE instance = ?', instance);
+  const undated = count(handle, `SELECT count(*) AS n FROM contact WHERE instance = ? AND NOT coalesce(${IS_DATED}, 0)`, instance);
+  return { before, erases, onHold, undated, keeps: all - erases };
+}
+
+/**
+ * Erases what is older than an instance's rule says, except what a hold keeps, and rewrites the index where anything
+ * was. The sync leaves out by the same rule, so no mark is needed. Killed in between, the next call goes on.
+ */
+export function applyRetention(handle: WriteHandle, { instanceId, nowMs }: Operation['input']): Operation['output'] {
+  const instance = instanceNumber(handle, instanceId);
+  const days = instance === null ? null : readRetentionDays(handle, instance);
+  if (instance === null || days === null) return { erased: 0, onHold: 0, marks: [] };
+  const before = cutoffOf(nowMs, days);
+  const isHeld = createHoldCheck(handle);
+  const markOf = handle.transaction(() => createMarker(handle, instance));
+  const marks: string[] = [];
+  let onHold = 0;
+  for (let afterKey = -1; ; ) {
+    const aged = handle.prepare<Aged>(AGED).all(instance, before, afterKey, BATCH);
+    const last = aged.at(-1);
+    if (last === undefined) break;
+    afterKey = last.key;
+    const going = aged.filter(({ key, id }) => !isHeld(instanceId, key, id));
+    onHold += aged.length - going.length;
+    for (const { id } of going) marks.push(...markOf(id));
+    if (going.length > 0) handle.transaction(() => eraseContacts(handle, going.map(({ key }) => key)));
+  }
+  handle.transaction(() => {
+    if (marks.length > 0) purgeIndexes(handle);
+    handle.prepare('UPDATE retention SET last_ms = ?, last_erased = ? WHERE instance = ?').run(nowMs, marks.length, instance);
+  });
+  if (marks.length > 0 && !handle.checkpoint()) throw failure('cache.busy');
+  return { erased: marks.length, onHold, marks };
+}
+
+function createMarker(handle: WriteHandle, instance: number): (contactId: string) => readonly string[] {
+  const key = ensureErasureKey(handle);
+  const service = servicesOf(handle, instance)[0] ?? '';
+  return (contactId) => [contactMark(key, service, contactId).toString('hex')];
+}
+
+function* agedFrom(handle: ReadHandle, instance: number, before: string): Generator<Aged> {
+  for (let afterKey = -1; ; ) {
+    const aged = handle.prepare<Aged>(AGED).all(instance, before, afterKey, BATCH);
+    yield* aged;
+    const last = aged.at(-1);
+    if (last === undefined) return;
+    afterKey = last.key;
+  }
+}
+
+function count(handle: ReadHandle, sql: string, instance: number): number {
+  return handle.prepare<{ n: number }>(sql).get(instance)?.n ?? 0;
+}

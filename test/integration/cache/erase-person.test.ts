@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { addHold } from '../../../electron/cache/queries/holds.ts';
+import { erasePerson, liftErasure } from '../../../electron/cache/queries/erase-person.ts';
+import { applyRetention, previewRetention, setRetention } from '../../../electron/cache/queries/retention.ts';
+import { saveRun } from '../../../electron/cache/queries/runs.ts';
+import { saveQuery } from '../../../electron/cache/queries/saved-queries.ts';
+import { saveSearch } from '../../../electron/cache/queries/saved-searches.ts';
+import { storeEventsPage } from '../../../electron/cache/queries/store-events-page.ts';
+import { storeFetched } from '../../../electron/cache/queries/store-fetched.ts';
+import { storeListedPage } from '../../../electron/cache/queries/store-listed-page.ts';
+import type { ReceivedContact } from '../../../electron/vendor/gateway.ts';
+import type { PersonDossier } from '../../../shared/model/privacy.ts';
+import { NO_FILTERS } from '../../../shared/model/search.ts';
+import { integrityProblems } from '../../helpers/cache-problems.ts';
+import { searchRequest } from '../../helpers/open-cache.ts';
+import { type Handles, openHandles, readOnce } from '../../helpers/open-handles.ts';
+import { happened, provenanceAt, receivedContact, said, storedRun } from '../../helpers/received-contact.ts';
+
+const asked = { history: true, events: true };
+const cpf = '12345678909';
+const canary = 'canarinhoazul';
+const dayMs = 86_400_000;
+
+/** Conversations of one person, of whom another one speaks, among those of others. */
+function fill(handles: Handles): void {
+  saveRun(handles.write, storedRun('run-1'));
+  store(handles, receivedContact('100', { identifier: 'person-a', attributes: { cpf, name: canary } }, { messages: [said(0, 'user', `sou ${canary}, cpf 123.456.789-09`)], events: [happened(0, 'transbordo', { details: { cpf, canary } })] }));
+  store(handles, receivedContact('101', { identifier: 'person-a', attributes: {} }, { messages: [said(0, 'user', `sem documento ${canary}`)], events: [] }));
+  store(handles, receivedContact('102', { identifier: 'person-b' }, { messages: [said(0, 'agent', `falei com ${canary}, CPF 123 456 789 09`)], events: [] }));
+  for (let index = 0; index < 20; index++) {
+    store(handles, receivedContact(String(200 + index), {}, { messages: [said(0, 'user', `andorinha ${index}`)], events: [] }));
+  }
+  const run = storedRun('run-of-person', { query: { filters: {}, attributes: { cpf }, flags: asked, maxContacts: null }, name: canary });
+  saveRun(handles.write, run);
+  saveQuery(handles.write, { id: 'q', instanceId: 'one', name: canary, query: run.query, createdMs: 1 });
+  saveSearch(handles.write, { id: 's', name: canary, text: `cpf:${cpf}`, filters: NO_FILTERS, order: 'newest', nowMs: 1, asOf: 0 });
+  const page = { provenance: provenanceAt(9e11, { request: `{"attributes":{"cpf":"${cpf}"}}` }), resultCount: null, listing: { pagination: null, done: false } };
+  const other = receivedContact('300', {}, {});
+  storeListedPage(handles.write, { ...page, runId: 'run-1', instanceId: 'one', contacts: [other], unreadable: [Buffer.from(`{"cpf":"${cpf}","x":"${canary}"}`)] });
+  const loose = happened(0, canary, { contactId: '999', extra1: cpf });
+  storeEventsPage(handles.write, {
+    runId: 'run-1', instanceId: 'one', events: [{ event: loose, raw: Buffer.from(JSON.stringify(loose)), unknownShapes: 0 }], unreadable: [],
+    provenance: provenanceAt(8e11), resultCount: null, pagination: null, period: { from: null, to: null },
+  });
+}
+
+function store(handles: Handles, received: ReceivedContact): number | null {
+  const provenance = provenanceAt(1e12 + Number(received.contact.id), { request: `{"filters":{"id":"${received.contact.id}"}}` });
+  return storeFetched(handles.write, { runId: null, instanceId: 'one', received, asked, provenance }).key;
+}
+
+function list(handles: Handles, ...contacts: readonly ReceivedContact[]) {
+  const page = { unreadable: [], provenance: provenanceAt(2e12), resultCount: null, listing: { pagination: null, done: false } };
+  return storeListedPage(handles.write, { ...page, runId: 'run-1', instanceId: 'one', contacts });
+}
+
+function erase(handles: Handles, dossier: PersonDossier, blockPerson = true) {
+  return erasePerson(handles.write, { erasureId: 'e1', text: cpf, keys: dossier.conversations.map(({ summary }) => summary.key), blockPerson, atMs: 1e12 });
+}
+
+/** The word in every page of the database as SQLite sees them: decrypted, free ones too. */
+function countInPages({ db }: Handles, word: string): number {
+  return db.serialize().toString('latin1').split(word).length - 1;
+}
+
+test('a dossier has every conversation of a person, says where they stand in it, and what lies beside', async () => {
+  const handles = openHandles();
+  fill(handles);
+  const dossier = await readOnce(handles, 'person', { text: '123.456.789-09' });
+  expect(dossier.readAs).toEqual([{ kind: 'cpf', value: cpf }, { kind: 'identifier', value: '123.456.789-09' }]);
+  const found = dossier.conversations.map(({ summary, relation, places }) => [summary.contactId, relation, [...new Set(places.map(({ where }) => where))].sort()]);
+  expect(found.sort()).toEqual([
+    ['100', 'own', ['attribute', 'event', 'message']],
+    ['101', 'own', ['sameIdentifier']],
+    ['102', 'mentioned', ['message']],
+  ]);
+  expect(dossier.elsewhere).toEqual({ events: 1, unreadable: 1, requests: 1, queries: 1, searches: 1, runs: ['run-of-person'] });
+  for (const text of ['person-a', '101']) expect((await readOnce(handles, 'person', { text })).conversations.map(({ summary }) => summary.contactId)).toContain('101');
+});
+
+test('erasing a person leaves not a byte of them in the decrypted pages or the log, and the others whole', async () => {
+  const handles = openHandles();
+  fill(handles);
+  handles.write.checkpoint();
+  expect(countInPages(handles, canary)).toBeGreaterThan(3);
+  for (const word of [cpf, 'person-a', 'run-of-person']) expect(countInPages(handles, word)).toBeGreaterThan(0);
+
+  const outcome = erase(handles, await readOnce(handles, 'person', { text: cpf }));
+  expect(outcome.overwritten).toBe(true);
+  expect(outcome.erased).toEqual({ contacts: 3, messages: 3, events: 2, unreadable: 1, requests: 1, queries: 1, searches: 1, runs: 1 });
+  for (const word of [canary, canary.slice(3), cpf, '123.456.789-09', 'person-a', 'run-of-person']) expect(countInPages(handles, word)).toBe(0);
+  expect(readFileSync(`${handles.path}-wal`).toString('latin1')).not.toContain(canary);
+
+  expect(integrityProblems(handles.db)).toEqual([]);
+  expect((await readOnce(handles, 'search', searchRequest('andorinha'))).total).toBe(20);
+  expect(await readOnce(handles, 'stats', { instanceId: null })).toMatchObject({ contacts: 21, messages: 20 });
+  const left = await readOnce(handles, 'person', { text: cpf });
+  expect(left).toMatchObject({ conversations: [], erasures: [{ id: 'e1', contacts: 3 }], elsewhere: { runs: [], requests: 0 } });
+  expect(outcome.marks.every((mark) => /^[0-9a-f]{64}$/u.test(mark))).toBe(true);
+});
+
+test('what was erased is not stored again, by its id or by its person, and the run says so; lifted, it is', async () => {
+  const handles = openHandles();
+  fill(handles);
+  erase(handles, await readOnce(handles, 'person', { text: cpf }));
+  const again = receivedContact('100', { identifier: 'person-a', attributes: { cpf } }, { messages: [said(0, 'user', canary)], events: [] });
+  const later = receivedContact('400', { attributes: { cpf: '123.456.789-09' } }, {});
+  const others = receivedContact('401', {}, {});
+  expect(list(handles, again, later, others)).toEqual({ unseen: 3, toFetch: 1, leftOut: { erased: 2, tooOld: 0 } });
+  // The same page again brings nothing new: a listing that goes round in circles is still found out.
+  expect(list(handles, again, later, others)).toEqual({ unseen: 0, toFetch: 0 });
+  expect(store(handles, again)).toBeNull();
+  expect(countInPages(handles, canary)).toBe(0);
+  liftErasure(handles.write, 'e1');
+  expect(store(handles, again)).not.toBeNull();
+});
+
+test('an erasure of conversations alone does not keep the person out', async () => {
+  const handles = openHandles();
+  fill(handles);
+  erase(handles, await readOnce(handles, 'person', { text: cpf }), false);
+  expect(list(handles, receivedContact('400', { attributes: { cpf } }, {}))).toEqual({ unseen: 1, toFetch: 1 });
+});
+
+test('what is on hold is neither erased nor aged out', async () => {
+  const handles = openHandles();
+  fill(handles);
+  addHold(handles.write, { id: 'h1', what: { kind: 'person', fact: { kind: 'cpf', value: cpf } }, reason: 'processo', createdMs: 1 });
+  addHold(handles.write, { id: 'h2', what: { kind: 'contact', instanceId: 'one', contactId: '205' }, reason: 'auditoria', createdMs: 2 });
+  const dossier = await readOnce(handles, 'person', { text: cpf });
+  expect(dossier.conversations.filter(({ onHold }) => onHold).map(({ summary }) => summary.contactId)).toEqual(['100']);
+  expect(() => erase(handles, dossier)).toThrow('privacy.onHold');
+  expect(countInPages(handles, canary)).toBeGreaterThan(0);
+
+  const nowMs = Date.UTC(2026, 2, 2) + 100 * dayMs;
+  expect(previewRetention(handles.write, { instanceId: 'one', days: 90, nowMs })).toEqual({ before: '2026-03-12', erases: 22, onHold: 2, undated: 0, keeps: 2 });
+  expect(previewRetention(handles.write, { instanceId: 'one', days: 101, nowMs })).toMatchObject({ erases: 0, keeps: 24 });
+  setRetention(handles.write, { instanceId: 'one', days: 90 });
+  expect(applyRetention(handles.write, { instanceId: 'one', nowMs })).toMatchObject({ erased: 22, onHold: 2 });
+  expect((await readOnce(handles, 'search', searchRequest('andorinha'))).total).toBe(1);
+  expect(integrityProblems(handles.db)).toEqual([]);
+  expect(applyRetention(handles.write, { instanceId: 'one', nowMs })).toMatchObject({ erased: 0, onHold: 2 });
+});
+
+test('the sync leaves out what is older than the rule says, and stores what has no date or is on hold', () => {
+  const handles = openHandles();
+  saveRun(handles.write, storedRun('run-1'));
+  setRetention(handles.write, { instanceId: 'one', days: 30 });
+  addHold(handles.write, { id: 'h', what: { kind: 'contact', instanceId: 'one', contactId: '3' }, reason: 'processo', createdMs: 1 });
+  const old = { dateCreated: '2026-01-01', finishedAt: '2026-01-02' };
+  const nowMs = Date.UTC(2026, 3, 1);
+  const contacts = [receivedContact('1', old), receivedContact('2', { dateCreated: null, finishedAt: null }), receivedContact('3', old), receivedContact('4', { dateCreated: '2026-03-30', finishedAt: null })];
+  const page = { unreadable: [], provenance: provenanceAt(nowMs), resultCount: null, listing: { pagination: null, done: false } };
+  expect(storeListedPage(handles.write, { ...page, runId: 'run-1', instanceId: 'one', contacts })).toEqual({ unseen: 4, toFetch: 3, leftOut: { erased: 0, tooOld: 1 } });
+});
