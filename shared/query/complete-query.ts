@@ -1,6 +1,7 @@
 import { lex } from './lexer.ts';
 import { isDateRelation, type Operator, operatorName, operatorOf, OPERATORS, plain, type QueryLanguage, readAttribute } from './operators.ts';
 import type { QueryContext, Span } from './query-tree.ts';
+import { todayOf } from './read-dates.ts';
 
 /** What can be offered where the cursor stands; `span` is what a chosen one replaces. */
 export type Completion =
@@ -58,7 +59,7 @@ function operatorsFor(typed: string): readonly Operator[] {
 
 /** Where the quotation mark of the value stands that the cursor is in, or that it is in a phrase; null for neither. */
 function openQuote(text: string, cursor: number, context: QueryContext): number | 'phrase' | null {
-  const last = lex(text.slice(0, cursor), context).at(-1);
+  const last = lex(text.slice(0, cursor), todayOf(context)).at(-1);
   if (last?.kind === 'text' && last.quoted && last.open) return 'phrase';
   if (last?.kind !== 'field' || !last.quoted || last.span.end < cursor) return null;
   const { start } = last.valueSpan;

@@ -1,8 +1,8 @@
 import type { SenderKind } from '../model/message.ts';
 import { heldThingOf, isDateRelation, type Operator, operatorOf, readAttribute, senderOf } from './operators.ts';
-import type { ProblemKind, QueryContext, Span, Within } from './query-tree.ts';
+import type { ProblemKind, Span, Within } from './query-tree.ts';
 import { readWithin } from './read-comparison.ts';
-import { MAX_DATE_WORDS, readDays } from './read-dates.ts';
+import { beginsDate, type DayNumber, daysOf, MAX_DATE_WORDS } from './read-dates.ts';
 
 export type Token =
   | { readonly kind: 'open' | 'close' | 'minus' | 'or' | 'and'; readonly span: Span }
@@ -48,21 +48,21 @@ const AREA = /\(\d{2,3}\)(?=\s?\d)/uy;
 const SPACE = /\s/u;
 
 /** Cuts what was typed into the signs of the language. Every part that is not a space lies in the span of a token. */
-export function lex(text: string, context: QueryContext): readonly Token[] {
-  return new Lexer(text, context).read();
+export function lex(text: string, today: DayNumber): readonly Token[] {
+  return new Lexer(text, today).read();
 }
 
 class Lexer {
   readonly #text: string;
-  readonly #context: QueryContext;
+  readonly #today: DayNumber;
   readonly #tokens: Token[] = [];
   /** Where the parentheses stand that are not closed yet. */
   readonly #opened: number[] = [];
   #at = 0;
 
-  constructor(text: string, context: QueryContext) {
+  constructor(text: string, today: DayNumber) {
     this.#text = text;
-    this.#context = context;
+    this.#today = today;
   }
 
   read(): readonly Token[] {
@@ -187,7 +187,9 @@ class Lexer {
 
   /** A date may be written in several words. */
   #dateEnd(from: number): number {
-    const ends = [this.#wordEnd(from)];
+    const first = this.#wordEnd(from);
+    if (!beginsDate(this.#text.slice(from, first))) return first;
+    const ends = [first];
     while (ends.length < MAX_DATE_WORDS) {
       let next = ends.at(-1) ?? from;
       while (next < this.#text.length && SPACE.test(this.#text[next] ?? '')) next++;
@@ -195,8 +197,8 @@ class Lexer {
       if (end === next) break;
       ends.push(end);
     }
-    const longest = ends.findLast((end) => readDays(this.#text.slice(from, end), this.#context) !== null);
-    return longest ?? ends[0] ?? from;
+    const longest = ends.findLast((end) => daysOf(this.#text.slice(from, end), this.#today) !== null);
+    return longest ?? first;
   }
 
   #quoted(): void {

@@ -6,6 +6,7 @@ import { allOf, notOf } from './build-nodes.ts';
 import { type FieldToken, lex, type TextToken, type Token } from './lexer.ts';
 import { isPlainWord } from './plain-word.ts';
 import type { ParsedQuery, ProblemKind, QueryContext, QueryNode, QueryProblem, SilenceNode, Span, TextNode } from './query-tree.ts';
+import { type DayNumber, todayOf } from './read-dates.ts';
 import { readField } from './read-field.ts';
 import { sequenceOf, unanswered } from './read-sequence.ts';
 import { type Segment, SegmentBuilder } from './segment-builder.ts';
@@ -24,7 +25,7 @@ export const MIN_PREFIX_LETTERS = 3;
  */
 export function parseQuery(typed: string, context: QueryContext): ParsedQuery {
   const text = withoutKeys(typed.slice(0, MAX_TEXT_LENGTH));
-  const parser = new Parser(text, context);
+  const parser = new Parser(text, todayOf(context));
   const tree = parser.group(null);
   const problems = [...parser.problems];
   if (typed.length > MAX_TEXT_LENGTH) {
@@ -52,14 +53,14 @@ class Parser {
   readonly problems: QueryProblem[] = [];
   readonly #text: string;
   readonly #tokens: readonly Token[];
-  readonly #context: QueryContext;
+  readonly #today: DayNumber;
   #at = 0;
   #terms = 0;
 
-  constructor(text: string, context: QueryContext) {
+  constructor(text: string, today: DayNumber) {
     this.#text = text;
-    this.#context = context;
-    this.#tokens = lex(text, context);
+    this.#today = today;
+    this.#tokens = lex(text, today);
   }
 
   /** Up to the end or the parenthesis that closes it. */
@@ -92,6 +93,7 @@ class Parser {
     const isLast = endsSegment(this.#next());
     switch (token.kind) {
       case 'scope':
+        this.#terms++;
         builder.scope(token);
         return true;
       case 'near':
@@ -164,7 +166,8 @@ class Parser {
   }
 
   #field(token: FieldToken, sender: SenderKind | null): QueryNode | SilenceNode | null {
-    const found = readField(token, token.span.end === this.#text.length, this.#context);
+    const found = readField(token, token.span.end === this.#text.length, this.#today);
+    this.#terms++;
     if (found === 'answer') return { kind: 'silence', span: token.span };
     if (found === null) {
       // What is still being typed is no text to look for.
@@ -175,7 +178,6 @@ class Parser {
       this.#complain('unknownValue', token.span);
       return this.#word(this.#literal(token.span), sender, false);
     }
-    this.#terms++;
     return found.kind === 'data' ? { ...found, sender } : found;
   }
 

@@ -8,7 +8,9 @@ export interface Days {
   readonly to: string;
 }
 
-/** Days since 1970-01-01, inclusive. */
+/** Days since 1970-01-01. */
+export type DayNumber = number;
+/** Inclusive. */
 type DayNumbers = readonly [from: number, to: number];
 
 const DAY_MS = 86_400_000;
@@ -33,8 +35,12 @@ const WEEKDAYS: readonly (readonly string[])[] = [
  * without a year is the latest one that has begun.
  */
 export function readDays(written: string, context: QueryContext): Days | null {
+  return daysOf(written, todayOf(context));
+}
+
+/** The same on a day that is known already. */
+export function daysOf(written: string, today: DayNumber): Days | null {
   const text = plain(written).replace(/[\s_]+/gu, ' ');
-  const today = Math.floor(zoneClock(context.zone).wallOf(context.nowMs) / DAY_MS);
   const dots = text.indexOf('..');
   const first = readPeriod(dots < 0 ? text : text.slice(0, dots).trim(), today);
   const last = dots < 0 ? first : readPeriod(text.slice(dots + 2).trim(), today);
@@ -42,6 +48,17 @@ export function readDays(written: string, context: QueryContext): Days | null {
   const [from, to] = [first[0], last[1]];
   const [fromText, toText] = [dayText(from), dayText(to)];
   return from > to || fromText === null || toText === null ? null : { from: fromText, to: toText };
+}
+
+/** Can more words follow this one in a date? */
+export function beginsDate(word: string): boolean {
+  const first = plain(word);
+  return /^(?:\d{1,5}|ultim[ao]s?|last|past|this|est[ae]|semana|mes|ano)$/u.test(first) || MONTHS.some((names) => names.includes(first));
+}
+
+/** The day that it is. Asks the zone's clock, which is slow to make: once for a whole query. */
+export function todayOf(context: QueryContext): DayNumber {
+  return Math.floor(zoneClock(context.zone).wallOf(context.nowMs) / DAY_MS);
 }
 
 /** The days that are left when they are taken as a bound. */

@@ -1,10 +1,10 @@
 import { assertNever } from '../assert-never.ts';
 import type { FieldToken } from './lexer.ts';
 import { dataKindOf, heldThingOf, isDateRelation, isIdentity, senderOf } from './operators.ts';
-import type { QueryContext, QueryNode, Span } from './query-tree.ts';
+import type { QueryNode, Span } from './query-tree.ts';
 import type { SenderKind } from '../model/message.ts';
 import { readComparison, readCount } from './read-comparison.ts';
-import { boundDays, readDays } from './read-dates.ts';
+import { boundDays, type DayNumber, daysOf } from './read-dates.ts';
 import { tokenize } from '../text/fold.ts';
 
 const MIN_TIMES = 2;
@@ -13,10 +13,10 @@ const MIN_TIMES = 2;
  * The condition that `name:value` asks for; `answer` where it asks that nobody answers, which only a sequence can say
  * of a message. Null where the value says nothing to this operator.
  */
-export function readField(token: FieldToken, isTyping: boolean, context: QueryContext): QueryNode | 'answer' | null {
+export function readField(token: FieldToken, isTyping: boolean, today: DayNumber): QueryNode | 'answer' | null {
   const { operator, value, span } = token;
   if (operator !== 'attribute' && isDateRelation(operator)) {
-    const days = readDays(value, context);
+    const days = daysOf(value, today);
     return days === null ? null : { kind: 'date', relation: operator, written: value, ...boundDays(days, operator), span };
   }
   if (isIdentity(operator)) return readText(value, (text) => ({ kind: 'identity', identity: operator, value: text, prefix: token.prefix, span }));
