@@ -27,10 +27,12 @@ export interface AppProps {
   readonly bridge: Bridge;
   readonly i18n: i18n;
   readonly storage: Storage;
+  /** Made here unless given. */
+  readonly stores?: Stores;
 }
 
-export function App({ bridge, i18n, storage }: AppProps) {
-  const [stores] = useState(() => createStores(bridge, storage));
+export function App({ bridge, i18n, storage, stores: given }: AppProps) {
+  const [stores] = useState(() => given ?? createStores(bridge, storage));
   useEffect(() => {
     const stop = connectStores(bridge, stores);
     void load(stores);

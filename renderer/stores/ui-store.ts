@@ -8,7 +8,12 @@ import type { RunOptions } from '../../shared/model/sync-run.ts';
 
 import { NO_VISITS, stepVisit, visit, type Visits } from './visits.ts';
 
-export type SettingsSection = 'general' | 'connections' | 'search' | 'about';
+export const SETTINGS_SECTIONS = ['general', 'connections', 'search', 'about'] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
+/** What the window shows beside the library. */
+export const VIEWS = ['conversations', 'activity'] as const;
+export type View = (typeof VIEWS)[number];
 
 /** The one dialog that is open. */
 export type OpenDialog =
@@ -49,7 +54,7 @@ export interface Arrival {
 }
 
 export interface UiState {
-  readonly view: 'conversations' | 'activity';
+  readonly view: View;
   readonly selectedKey: ContactKey | null;
   readonly visits: Visits;
   /** Until the conversation is there and has gone to it. */
@@ -66,9 +71,9 @@ export interface UiState {
   readonly exporter: string;
   /** Failures outside of any form, newest first, until dismissed. */
   readonly problems: readonly AppError[];
-  show(view: UiState['view']): void;
+  show(view: View): void;
   /** The same, without closing the library that lies over it. */
-  showBehind(view: UiState['view']): void;
+  showBehind(view: View): void;
   select(key: ContactKey | null): void;
   /** Selects, and in a narrow window turns to the conversation. */
   openContact(key: ContactKey, at?: ArrivalPlace): void;

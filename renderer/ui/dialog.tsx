@@ -16,11 +16,14 @@ export interface DialogProps {
   readonly className?: string;
   /** A click outside closes: only for dialogs that hold nothing typed. */
   readonly dismissable?: boolean;
+  /** Nothing in it takes the focus, so it does so itself: otherwise no key would scroll it. */
+  readonly isText?: boolean;
 }
 
 /** Where the hand goes first: into the content, not to the button that closes it. */
 const FIRST_STOP = ['input', 'select', 'textarea', 'button', '[tabindex="0"]']
   .map((control) => `:is(.dialog-body, .dialog-footer) ${control}:not(:disabled, [tabindex='-1'])`)
+  .concat(".dialog-body[tabindex='0']")
   .join();
 
 /** A modal on the native `<dialog>`: the browser traps the focus, gives it back, and closes on Esc. */
@@ -29,7 +32,7 @@ export function Dialog({ open, ...rest }: DialogProps) {
 }
 
 function OpenDialog(props: Omit<DialogProps, 'open'>) {
-  const { onClose, title, children, footer, size = 'medium', className, dismissable = false } = props;
+  const { onClose, title, children, footer, size = 'medium', className, dismissable = false, isText = false } = props;
   const { t } = useTranslation('common');
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
@@ -57,7 +60,9 @@ function OpenDialog(props: Omit<DialogProps, 'open'>) {
           <h2 id={titleId}>{title}</h2>
           <IconButton icon={X} label={t('close')} size="small" onClick={onClose} />
         </header>
-        <div className="dialog-body">{children}</div>
+        <div className="dialog-body" tabIndex={isText ? 0 : undefined}>
+          {children}
+        </div>
         {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
       </div>
     </dialog>

@@ -12,7 +12,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('commands');
   const keys = useKeys();
   return (
-    <Dialog open onClose={onClose} title={t('shortcuts')} className="shortcuts-dialog" dismissable>
+    <Dialog open onClose={onClose} title={t('shortcuts')} className="shortcuts-dialog" dismissable isText>
       <div className="shortcuts">
         {GROUPS.map((group) => (
           <section key={group} aria-labelledby={`shortcuts-${group}`}>

@@ -1,5 +1,6 @@
-import { assertNever } from '../../../shared/assert-never.ts';
+import type { ReactNode } from 'react';
 import { useUi } from '../../stores/app-context.tsx';
+import type { OpenDialog } from '../../stores/ui-store.ts';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { ConnectionDialog } from '../connection/connection-dialog.tsx';
@@ -12,35 +13,33 @@ import { SearchHelp } from '../search/search-help.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { UnknownShapesDialog } from '../unknown-shapes/unknown-shapes-dialog.tsx';
 
+type DialogViews = {
+  readonly [K in OpenDialog['kind']]: (dialog: Extract<OpenDialog, { kind: K }>, close: () => void) => ReactNode;
+};
+
+/** Every dialog of the window. What is tested of all of them is tested of what stands here. */
+export const DIALOGS: DialogViews = {
+  query: (dialog, close) => <QueryDialog start={dialog} onClose={close} />,
+  connection: ({ instanceId }, close) => <ConnectionDialog key={instanceId} instanceId={instanceId} onClose={close} />,
+  settings: ({ section }, close) => <SettingsDialog section={section} onClose={close} />,
+  coverage: (_, close) => <CoverageDialog onClose={close} />,
+  unknownShapes: (_, close) => <UnknownShapesDialog onClose={close} />,
+  eventZone: ({ instanceId }, close) => <EventZoneDialog instanceId={instanceId} onClose={close} />,
+  shortcuts: (_, close) => <ShortcutsDialog onClose={close} />,
+  searchHelp: (_, close) => <SearchHelp onClose={close} />,
+  saveSearch: ({ saved }, close) => <SaveSearchDialog saved={saved} onClose={close} />,
+  palette: (_, close) => <CommandPalette onClose={close} />,
+  export: ({ contactKey }, close) => <ExportDialog contactKey={contactKey} open onClose={close} />,
+};
+
 /** The one dialog that is open, if any. */
 export function Dialogs() {
   const dialog = useUi((state) => state.dialog);
   const close = useUi((state) => state.closeDialog);
-  if (dialog === null) return null;
-  switch (dialog.kind) {
-    case 'query':
-      return <QueryDialog start={dialog} onClose={close} />;
-    case 'connection':
-      return <ConnectionDialog key={dialog.instanceId} instanceId={dialog.instanceId} onClose={close} />;
-    case 'settings':
-      return <SettingsDialog section={dialog.section} onClose={close} />;
-    case 'coverage':
-      return <CoverageDialog onClose={close} />;
-    case 'unknownShapes':
-      return <UnknownShapesDialog onClose={close} />;
-    case 'eventZone':
-      return <EventZoneDialog instanceId={dialog.instanceId} onClose={close} />;
-    case 'shortcuts':
-      return <ShortcutsDialog onClose={close} />;
-    case 'searchHelp':
-      return <SearchHelp onClose={close} />;
-    case 'saveSearch':
-      return <SaveSearchDialog saved={dialog.saved} onClose={close} />;
-    case 'palette':
-      return <CommandPalette onClose={close} />;
-    case 'export':
-      return <ExportDialog contactKey={dialog.contactKey} open onClose={close} />;
-    default:
-      return assertNever(dialog);
-  }
+  return dialog === null ? null : viewOf(dialog, close);
+}
+
+function viewOf<K extends OpenDialog['kind']>(dialog: Extract<OpenDialog, { kind: K }>, close: () => void): ReactNode {
+  const kind: K = dialog.kind;
+  return DIALOGS[kind](dialog, close);
 }

@@ -1,15 +1,13 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '../../stores/app-context.tsx';
-import type { SettingsSection } from '../../stores/ui-store.ts';
+import { SETTINGS_SECTIONS, type SettingsSection } from '../../stores/ui-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { About } from './about.tsx';
 import { ConnectionList } from './connection-list.tsx';
 import { GeneralSettings } from './general-settings.tsx';
 import { IndexSettings } from './index-settings.tsx';
 import './settings.css';
-
-const SECTIONS = ['general', 'connections', 'search', 'about'] as const satisfies readonly SettingsSection[];
 
 export function SettingsDialog({ section, onClose }: { readonly section: SettingsSection; readonly onClose: () => void }) {
   const { t } = useTranslation('settings');
@@ -18,7 +16,7 @@ export function SettingsDialog({ section, onClose }: { readonly section: Setting
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const next = SECTIONS[(SECTIONS.indexOf(shown) + step + SECTIONS.length) % SECTIONS.length];
+    const next = SETTINGS_SECTIONS[(SETTINGS_SECTIONS.indexOf(shown) + step + SETTINGS_SECTIONS.length) % SETTINGS_SECTIONS.length];
     if (step === 0 || next === undefined) return;
     event.preventDefault();
     setShown(next);
@@ -28,7 +26,7 @@ export function SettingsDialog({ section, onClose }: { readonly section: Setting
     <Dialog open size="large" onClose={onClose} title={t('title')} className="settings-dialog" dismissable>
       <div className="settings">
         <div role="tablist" aria-orientation="vertical" aria-label={t('title')} className="settings-tabs" onKeyDown={onKeyDown}>
-          {SECTIONS.map((one) => (
+          {SETTINGS_SECTIONS.map((one) => (
             <button
               key={one}
               type="button"

@@ -1,6 +1,7 @@
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '../../../renderer/app.tsx';
+import { createStores } from '../../../renderer/stores/create-stores.ts';
 import { createI18n } from '../../../renderer/i18n/create-i18n.ts';
 import { type Answers, createFakeBridge } from './fake-bridge.ts';
 
@@ -10,11 +11,12 @@ export async function renderApp(answers: Answers = {}, options: RenderOptions = 
   await page.viewport(width, height);
   const bridge = createFakeBridge(answers);
   const storage = createStorage(stored);
+  const stores = createStores(bridge, storage);
   const container = document.createElement('div');
   container.id = 'root';
   document.body.replaceChildren(container);
-  const screen = await render(<App bridge={bridge} i18n={createI18n('pt-BR')} storage={storage} />, { container });
-  return { bridge, storage, screen };
+  const screen = await render(<App bridge={bridge} i18n={createI18n('pt-BR')} storage={storage} stores={stores} />, { container });
+  return { bridge, storage, stores, screen };
 }
 
 export interface RenderOptions {
