@@ -47,6 +47,18 @@ export interface Format {
   anyOf(items: readonly string[]): string;
 }
 
+const QUARTER_MS = 900_000;
+
+/** What holds for a quarter of an hour, as a zone's name does, asked only once while one asks about the same one. */
+function quarterly(ask: (epochMs: number) => string): (epochMs: number) => string {
+  let [quarter, answer] = [Number.NaN, ''];
+  return (epochMs) => {
+    const asked = Math.floor(epochMs / QUARTER_MS);
+    if (asked !== quarter) [quarter, answer] = [asked, ask(epochMs)];
+    return answer;
+  };
+}
+
 export function createFormat(language: Language, zone: string): Format {
   const numbers = new Intl.NumberFormat(language);
   const oneDecimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -65,8 +77,7 @@ export function createFormat(language: Language, zone: string): Format {
   const dayLong = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'full' });
   const dayShort = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
   const month = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long', year: 'numeric' });
-  const nameOfZone = (epochMs: number) =>
-    zoneName.formatToParts(epochMs).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  const nameOfZone = quarterly((epochMs) => zoneName.formatToParts(epochMs).find((part) => part.type === 'timeZoneName')?.value ?? zone);
   return {
     zone,
     number: (value) => numbers.format(value),

@@ -26,10 +26,23 @@ interface App {
 }
 
 const AppContext = createContext<App | null>(null);
+/** Made once for the whole window: making its formatters takes longer than drawing a message. */
+const FormatContext = createContext<Format | null>(null);
 
 export function AppProvider({ bridge, stores, children }: App & { readonly children: ReactNode }) {
   const app = useMemo(() => ({ bridge, stores }), [bridge, stores]);
-  return <AppContext value={app}>{children}</AppContext>;
+  return (
+    <AppContext value={app}>
+      <FormatProvider>{children}</FormatProvider>
+    </AppContext>
+  );
+}
+
+function FormatProvider({ children }: { readonly children: ReactNode }) {
+  const language = useLanguage();
+  const zone = useDisplayZone();
+  const format = useMemo(() => createFormat(language, zone), [language, zone]);
+  return <FormatContext value={format}>{children}</FormatContext>;
 }
 
 function useApp(): App {
@@ -111,9 +124,9 @@ export function useDisplayZone(): string {
 }
 
 export function useFormat(): Format {
-  const language = useLanguage();
-  const zone = useDisplayZone();
-  return useMemo(() => createFormat(language, zone), [language, zone]);
+  const format = useContext(FormatContext);
+  if (format === null) throw new Error('AppProvider is missing');
+  return format;
 }
 
 /** The sentences for failures, in the language of the window. */
