@@ -1,5 +1,5 @@
 import type { MarkTerm } from '../../../shared/model/search.ts';
-import { findMarks } from '../../../shared/text/marks.ts';
+import { findMarks, termsFor } from '../../../shared/text/marks.ts';
 import type { RowFields } from './row-fields.ts';
 
 /** A stretch of a field's text to mark, and which of all hits it is (from 0). */
@@ -28,15 +28,16 @@ export interface Hits {
 
 export const NO_HITS: Hits = { all: [], marks: new Map() };
 
-/** Looks for the terms in every text that is shown. */
+/** Looks for the terms in every text that is shown; those of one sender in what that sender says. */
 export function findHits(rows: readonly RowFields[], terms: readonly MarkTerm[]): Hits {
   if (terms.length === 0) return NO_HITS;
   const all: Hit[] = [];
   const marks = new Map<string, RowMarks>();
   for (const row of rows) {
     const inRow = new Map<string, readonly FieldMark[]>();
+    const its = termsFor(terms, row.sender ?? null);
     for (const field of row.fields) {
-      const found = findMarks(field.text.plain, terms);
+      const found = findMarks(field.text.plain, its);
       if (found.length === 0) continue;
       inRow.set(
         field.name,

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ContactEvent } from '../../../shared/model/contact-event.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';
-import type { Message, Part } from '../../../shared/model/message.ts';
+import type { Message, Part, SenderKind } from '../../../shared/model/message.ts';
 import { type JsonLine, jsonLines, readableJson } from './json-lines.ts';
 import { parseRichText, plainRichText, type RichText } from './rich-text.ts';
 import type { TimelineRow } from './timeline.ts';
@@ -17,6 +17,8 @@ export interface RowField {
 
 export interface RowFields {
   readonly rowId: string;
+  /** Whose message it is; absent for what is none. */
+  readonly sender?: SenderKind;
   readonly fields: readonly RowField[];
 }
 
@@ -45,7 +47,7 @@ export function rawFold(part: string): string {
 export function fieldsOfRow(row: TimelineRow): RowFields {
   switch (row.kind) {
     case 'message':
-      return { rowId: row.id, fields: fieldsOfMessage(row.message) };
+      return { rowId: row.id, sender: row.message.senderKind, fields: fieldsOfMessage(row.message) };
     case 'event':
       return { rowId: row.id, fields: fieldsOfEvent(row.event) };
     case 'day':

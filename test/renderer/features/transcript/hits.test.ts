@@ -34,6 +34,12 @@ describe('hits', () => {
     ]);
   });
 
+  test('a term of one sender is marked in what that sender says alone', () => {
+    const contents = contentsOf([messageOf(0, 'user', 'fatura'), messageOf(1, 'bot', 'fatura')], [eventOf(0, 'fatura', { dateMs: Date.UTC(2030, 0, 1) })]);
+    const { all } = findHits(contents, [{ kind: 'word', folded: 'fatura', prefix: false, sender: 'bot' }]);
+    expect(all.map((hit) => hit.rowId)).toEqual(['m:1']);
+  });
+
   test('a hit says what must be unfolded to see it', () => {
     const long = `${'a '.repeat(3000)}fatura`;
     const contents = contentsOf(
