@@ -3,6 +3,7 @@ import type { Message } from '../../shared/model/message.ts';
 import { fill } from './fill.ts';
 import { type JsonLeaf, jsonLeaves } from './json-leaves.ts';
 import { html, type Markup, outsideText } from './markup.ts';
+import { writtenDuration } from './moments.ts';
 import type { PageContext } from './page-input.ts';
 import { partLength, partMarkup } from './parts.ts';
 import { type TimelineItem, timelineOf } from './timeline.ts';
@@ -53,7 +54,10 @@ function dayMarkup(day: Day, page: PageContext): Markup {
 }
 
 function itemMarkup(item: TimelineItem, page: PageContext): Markup {
-  return item.kind === 'message' ? messageMarkup(item.message, page) : eventMarkup(item.event, item, page);
+  if (item.kind === 'event') return eventMarkup(item.event, item, page);
+  const { silence } = item;
+  const stated = silence === null ? null : html`<li class="silence">${fill(page.texts.silence[silence.kind], { time: writtenDuration(silence.durationMs) })}</li>`;
+  return html`${stated}${messageMarkup(item.message, page)}`;
 }
 
 function messageMarkup(message: Message, page: PageContext): Markup {

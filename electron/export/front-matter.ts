@@ -1,7 +1,9 @@
 import { errorText } from '../../shared/i18n/error-text.ts';
 import type { HoldingState } from '../../shared/model/contact.ts';
+import { FINDING_KINDS } from '../../shared/model/masking.ts';
 import { fill } from './fill.ts';
 import { jsonLeaves } from './json-leaves.ts';
+import { qrCode } from './qr-code.ts';
 import { html, type Markup, outsideText } from './markup.ts';
 import { writtenDay } from './moments.ts';
 import type { PageContext } from './page-input.ts';
@@ -17,16 +19,23 @@ export function frontMatter(page: PageContext): Markup {
   const { texts, transcript } = page;
   const attributes = jsonLeaves(transcript.contact.attributes).filter(({ path }) => path !== '');
   return html`<header>
+<div>
 <h1>${texts.title}</h1>
 ${transcript.summary.name === null ? null : html`<p class="subject" dir="auto">${outsideText(transcript.summary.name)}</p>`}
+<p class="label">${texts.verify.digest}</p>
+<p class="digest small">${page.digest}</p>
+<p class="label">${texts.verify.signature}</p>
+<p class="digest small">${page.signer ?? texts.verify.unsigned}</p>
+</div>
+${qrCode(`sha256:${page.digest}`, texts.verify.qr)}
 </header>
+${completenessMarkup(page)}
 <section>
 <h2>${texts.sections.facts}</h2>
 ${factList(contactFacts(page))}
 ${factList(exportFacts(page))}
 </section>
-${attributes.length === 0 ? null : html`<section><h2>${texts.sections.attributes}</h2>${factList(attributes.map(({ path, text }) => [path, text]))}</section>`}
-${completenessMarkup(page)}`;
+${attributes.length === 0 ? null : html`<section><h2>${texts.sections.attributes}</h2>${factList(attributes.map(({ path, text }) => [path, text]))}</section>`}`;
 }
 
 export function factList(facts: readonly Fact[]): Markup {
@@ -66,6 +75,7 @@ function exportFacts(page: PageContext): readonly Fact[] {
   return [
     [facts.exportedAt, `${moments.full(exportedMs)} (${moments.offset(exportedMs)})`],
     [facts.masking, maskingText(page)],
+    [facts.maskedKinds, maskedKinds(page)],
     [facts.exporter, manifest.exporter ?? facts.none],
     [facts.reason, manifest.reason ?? facts.none],
   ];
@@ -75,6 +85,12 @@ function maskingText({ texts, record }: PageContext): string {
   const { profile, masked, readable } = record.manifest.masking;
   if (profile === 'none') return texts.maskingNone;
   return fill(readable === 0 ? texts.maskingDefault : texts.maskingPartly, { n: masked, readable });
+}
+
+function maskedKinds({ texts, record }: PageContext): string | null {
+  const { counts } = record.manifest.masking;
+  const written = FINDING_KINDS.flatMap((kind) => (counts[kind] === undefined ? [] : [`${texts.kinds[kind]}: ${counts[kind]}`]));
+  return written.length === 0 ? null : written.join(' · ');
 }
 
 function completenessMarkup(page: PageContext): Markup {

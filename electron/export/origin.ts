@@ -12,6 +12,7 @@ const SCHEMA_FILE = 'export-record.schema.json';
 export function originMarkup(page: PageContext): Markup {
   const { texts, record } = page;
   const { requests } = record.manifest;
+  const isMasked = record.manifest.masking.profile !== 'none';
   return html`<section class="origin">
 <h2>${texts.sections.origin}</h2>
 <p class="note">${requests.length === 0 ? texts.origin.noRequests : texts.origin.intro}</p>
@@ -23,7 +24,9 @@ ${requests.map((request, at) => requestMarkup(request, at, page))}
 <p class="digest">${page.digest}</p>
 <p class="label">${texts.verify.signature}</p>
 <p class="digest small">${page.signer ?? texts.verify.unsigned}</p>
-<p>${fill(texts.verify.attachment, { name: page.attachmentName })}</p>
+<p>${fill(isMasked ? texts.verify.attachmentMasked : texts.verify.attachment, { name: page.attachmentName })}</p>
+<p>${texts.verify.application}</p>
+<p class="code">acervo verify FILE.pdf</p>
 <p>${texts.verify.command}</p>
 <p class="code">pdfdetach -save 1 -o ${page.attachmentName} FILE.pdf
 tail -c +${recordOffsetBytes(page.signer !== null) + 1} ${page.attachmentName} | head -c -1 | sha256sum</p>
@@ -49,6 +52,6 @@ ${factList([
 <p class="code">${outsideText(request.body)}</p>
 <p class="label">${origin.responseDigest}</p>
 <p class="digest small">${request.responseSha256}</p>
-${slices.map((slice) => html`<p class="label">${origin.held}</p><p class="digest small">${fill(origin.slice, { size: writtenSize(slice.sizeBytes, language), digest: slice.sha256 })}</p>`)}
+${slices.map((slice) => html`<p class="label">${slice.encoding === 'withheld' ? origin.withheld : origin.held}</p><p class="digest small">${fill(origin.slice, { size: writtenSize(slice.sizeBytes, language), digest: slice.sha256 })}</p>`)}
 </div>`;
 }

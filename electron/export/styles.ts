@@ -12,9 +12,11 @@ body { font: 9.5pt/1.45 Inter, 'Noto Color Emoji', system-ui, sans-serif; color:
 ol, ul { list-style: none; }
 p, li, dd { orphans: 3; widows: 3; }
 
-header { border-bottom: 1.5pt solid var(--ink); padding-bottom: 3mm; margin-bottom: 5mm; }
+header { display: flex; justify-content: space-between; gap: 6mm; border-bottom: 1.5pt solid var(--ink); padding-bottom: 3mm; margin-bottom: 5mm; }
 h1 { font-size: 17pt; font-weight: 600; line-height: 1.2; letter-spacing: -0.01em; }
 .subject { font-size: 12pt; margin-top: 1mm; unicode-bidi: isolate; }
+header .label { margin-top: 1.5mm; }
+.qr { flex: none; width: 31mm; height: 31mm; }
 h2 { font-size: 11pt; font-weight: 600; margin: 6mm 0 2mm; break-after: avoid; }
 h3 { font-size: 9pt; font-weight: 600; break-after: avoid; }
 
@@ -69,7 +71,11 @@ dd { unicode-bidi: isolate; }
 .address, .code { font-size: 7.8pt; white-space: pre-wrap; unicode-bidi: isolate; direction: ltr; text-align: left; }
 .code { padding: 1.2mm 2mm; border: 0.5pt solid var(--line); border-radius: 0.8mm; }
 .action { font-weight: 600; }
+.conversation > .note { break-after: avoid; }
 .nothing { padding: 4mm 0; }
+
+.silence { text-align: center; font-size: 8pt; color: var(--soft); break-after: avoid; }
+.silence::before, .silence::after { content: ' — '; }
 
 .event { padding-left: 12mm; position: relative; }
 .event::before { content: ''; position: absolute; left: 6.5mm; top: 1.2mm; width: 1.8mm; height: 1.8mm; background: var(--ink); transform: rotate(45deg); }
@@ -77,6 +83,8 @@ dd { unicode-bidi: isolate; }
 .details li { display: inline; font-size: 8pt; unicode-bidi: isolate; }
 .details li + li::before { content: ' · '; }
 
+.origin { break-before: page; }
+.verify { break-inside: avoid; }
 .origin > .note { break-after: avoid; }
 .request { break-inside: avoid; margin: 3mm 0 5mm; }
 .request .facts { margin: 1mm 0 1.5mm; }

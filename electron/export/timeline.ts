@@ -5,8 +5,17 @@ import { zoneClock } from '../../shared/time/zone-clock.ts';
 import { instantOfEvent } from './record.ts';
 
 export type TimelineItem =
-  | { readonly kind: 'message'; readonly message: Message; readonly atMs: number | null }
+  | { readonly kind: 'message'; readonly message: Message; readonly atMs: number | null; readonly silence: Silence | null }
   | { readonly kind: 'event'; readonly event: ContactEvent; readonly atMs: number; readonly assumed: boolean };
+
+/** Before a message: how long nothing was said, and who waited for whom. */
+export interface Silence {
+  readonly kind: 'answer' | 'customer' | 'silence';
+  readonly durationMs: number;
+}
+
+/** Silence between two messages from which on it is stated: the same as on screen. */
+const SILENCE_MS = 5 * 60_000;
 
 export interface Timeline {
   readonly items: readonly TimelineItem[];
@@ -19,9 +28,11 @@ export function timelineOf(transcript: Pick<Transcript, 'messages' | 'events' | 
   const assumed = zoneClock(transcript.assumedEventZone);
   const placed: { readonly item: TimelineItem; readonly placeMs: number }[] = [];
   let last = transcript.messages.find((message) => message.timeMs !== null)?.timeMs ?? 0;
+  let before: Message | null = null;
   for (const message of transcript.messages) {
     last = message.timeMs ?? last;
-    placed.push({ item: { kind: 'message', message, atMs: message.timeMs }, placeMs: last });
+    placed.push({ item: { kind: 'message', message, atMs: message.timeMs, silence: silenceBetween(before, message) }, placeMs: last });
+    before = message;
   }
   const undated: ContactEvent[] = [];
   for (const event of transcript.events) {
@@ -31,4 +42,12 @@ export function timelineOf(transcript: Pick<Transcript, 'messages' | 'events' | 
   }
   // The sort is stable: equal instants keep the given order, and messages stand before events.
   return { items: placed.sort((a, b) => a.placeMs - b.placeMs).map(({ item }) => item), undated };
+}
+
+function silenceBetween(before: Message | null, message: Message): Silence | null {
+  if (before === null || before.timeMs === null || message.timeMs === null) return null;
+  const durationMs = message.timeMs - before.timeMs;
+  if (durationMs < SILENCE_MS) return null;
+  const [isAfterUser, isOfUser] = [before.senderKind === 'user', message.senderKind === 'user'];
+  return { kind: isAfterUser === isOfUser ? 'silence' : isAfterUser ? 'answer' : 'customer', durationMs };
 }

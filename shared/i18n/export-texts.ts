@@ -1,4 +1,5 @@
 import type { HoldingState } from '../model/contact.ts';
+import type { FindingKind } from '../model/masking.ts';
 import type { SenderKind } from '../model/message.ts';
 import type { Completeness } from '../model/transcript.ts';
 
@@ -36,8 +37,11 @@ export interface ExportTexts {
     readonly exporter: string;
     readonly reason: string;
     readonly masking: string;
+    /** What of each kind is masked. */
+    readonly maskedKinds: string;
     readonly none: string;
   };
+  readonly kinds: Readonly<Record<FindingKind, string>>;
   /** Nothing masked, stated. */
   readonly maskingNone: string;
   /** Takes `{{n}}`. Says what masks do not cover. */
@@ -69,6 +73,8 @@ export interface ExportTexts {
   readonly unreadableTime: string;
   readonly noTime: string;
   readonly zoneAssumed: string;
+  /** Between two messages of the same conversation; each takes `{{time}}`, a duration. */
+  readonly silence: { readonly answer: string; readonly customer: string; readonly silence: string };
   readonly event: string;
   readonly parts: {
     readonly picked: string;
@@ -104,6 +110,8 @@ export interface ExportTexts {
     readonly responseDigest: string;
     readonly body: string;
     readonly held: string;
+    /** The same where the record carries its digest only. */
+    readonly withheld: string;
     /** Takes `{{size}}` and `{{digest}}`. */
     readonly slice: string;
     readonly noRequests: string;
@@ -112,7 +120,12 @@ export interface ExportTexts {
     readonly signature: string;
     readonly unsigned: string;
     readonly digest: string;
+    /** Each takes `{{name}}`. */
     readonly attachment: string;
+    readonly attachmentMasked: string;
+    /** Beside the code that holds the digest. */
+    readonly qr: string;
+    readonly application: string;
     readonly command: string;
     readonly limits: string;
     readonly pdf: string;
@@ -122,6 +135,12 @@ export interface ExportTexts {
     readonly page: string;
     /** Takes `{{zone}}`. */
     readonly zone: string;
+    readonly unmasked: string;
+    /** Takes `{{n}}`. */
+    readonly masked: string;
+    /** Takes `{{fingerprint}}`. */
+    readonly signed: string;
+    readonly unsigned: string;
   };
   /** Description of the attachment inside the PDF. */
   readonly attachment: string;

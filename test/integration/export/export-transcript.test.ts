@@ -189,6 +189,15 @@ describe('an export', () => {
     ]);
     const printed = run('pdftotext', path, '-');
     expect(printed).toContain(fingerprint);
+    const pages = printed.split('\f').slice(0, -1);
+    for (const page of pages) {
+      expect(page).toContain(`assinado: ${fingerprint}`);
+      expect(page).toMatch(/\d+ trechos mascarados/);
+    }
+    expect(printed).toMatch(/CPF: \d+ · telefone: \d+ · e-mail: \d+/);
+    expect(printed).toMatch(/(6|7) min sem (mensagens|resposta ao cliente)/);
+    expect(printed).not.toContain('as respostas do serviço como foram recebidas');
+    expect(run('qpdf', '--json', '--json-key=outlines', path)).toMatch(/14 de outubro de 2026/);
     for (const text of [printed, readFileSync(json, 'utf8'), readFileSync(ledgerPath, 'utf8')]) {
       for (const value of ['Maria', '123.456.789-09', '12345678909', 'maria.jose@', '5511912345678']) expect(text).not.toContain(value);
     }

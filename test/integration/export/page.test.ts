@@ -90,8 +90,8 @@ function hostileTranscript(payloads: readonly string[]): Transcript {
   };
 }
 
-const ELEMENTS = 'HTML HEAD META TITLE STYLE BODY MAIN HEADER SECTION DIV H1 H2 H3 P SPAN STRONG UL OL LI DL DT DD TIME'.split(' ');
-const ATTRIBUTES = 'lang charset http-equiv content class dir'.split(' ');
+const ELEMENTS = 'HTML HEAD META TITLE STYLE BODY MAIN HEADER SECTION DIV H1 H2 H3 P SPAN STRONG UL OL LI DL DT DD TIME svg path'.split(' ');
+const ATTRIBUTES = 'lang charset http-equiv content class dir role aria-label viewBox shape-rendering d'.split(' ');
 
 describe('the printable page', () => {
   test('places well over 200 hostile texts everywhere as text: no element, attribute, script or request comes of them', async () => {
@@ -104,13 +104,14 @@ describe('the printable page', () => {
         attributes: [...new Set([...document.querySelectorAll('*')].flatMap((each) => each.getAttributeNames()))],
         metas: document.querySelectorAll('meta').length,
         styles: document.querySelectorAll('style').length,
+        drawings: document.querySelectorAll('svg, path').length / 2,
         ran: '__hostile' in globalThis,
         text: document.body.textContent,
       })),
     );
     expect(seen.elements.filter((each) => !ELEMENTS.includes(each))).toEqual([]);
     expect(seen.attributes.filter((each) => !ATTRIBUTES.includes(each))).toEqual([]);
-    expect(seen).toMatchObject({ metas: 1, styles: 1, ran: false });
+    expect(seen).toMatchObject({ metas: 1, styles: 1, drawings: 1, ran: false });
     expect(seen.text).toContain('<script>window.__hostile=1</script>');
     expect(collector.connections()).toBe(0);
   });

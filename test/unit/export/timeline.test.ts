@@ -23,4 +23,12 @@ describe('timelineOf', () => {
     expect(undated.map((event) => event.name)).toEqual(['intents']);
     expect(items).toHaveLength(24 + 5);
   });
+
+  test('states a silence of five minutes and more, and who waited', () => {
+    const from = (index: number, sender: string, timeMs: number | null) => sampleMessage({ index, sender, timeMs, parts: [] });
+    const minute = 60_000;
+    const messages = [from(0, 'user', 0), from(1, 'bot', 5 * minute), from(2, 'user', 10 * minute - 1), from(3, 'user', 20 * minute), from(4, 'user', null), from(5, 'Ana', 90 * minute), from(6, 'user', 3000 * minute)];
+    const { items } = timelineOf({ messages, events: [], assumedEventZone: 'UTC' });
+    expect(items.map((item) => item.kind === 'message' && (item.silence?.kind ?? null))).toEqual([null, 'answer', null, 'silence', null, null, 'customer']);
+  });
 });
