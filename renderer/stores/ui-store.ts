@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LinkPlace } from '../../shared/deep-link.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ContactKey } from '../../shared/model/contact.ts';
+import type { ContactKey, ContactSummary } from '../../shared/model/contact.ts';
 import type { ContactQuery } from '../../shared/model/contact-query.ts';
 import type { SavedSearch } from '../../shared/model/search.ts';
 import type { RunOptions } from '../../shared/model/sync-run.ts';
@@ -57,6 +57,8 @@ export interface UiState {
   readonly view: View;
   readonly selectedKey: ContactKey | null;
   readonly visits: Visits;
+  /** Conversations that were read, the latest first. */
+  readonly recent: readonly ContactSummary[];
   /** Until the conversation is there and has gone to it. */
   readonly arrival: Arrival | null;
   /** In a narrow window list and conversation take turns. */
@@ -78,6 +80,8 @@ export interface UiState {
   /** Selects, and in a narrow window turns to the conversation. */
   openContact(key: ContactKey, at?: ArrivalPlace): void;
   arrived(): void;
+  /** It is being read. */
+  remember(summary: ContactSummary): void;
   /** One step in what was opened. */
   goBack(): void;
   goForward(): void;
@@ -93,6 +97,7 @@ export interface UiState {
 }
 
 const LIBRARY_OPEN = 'acervo.libraryOpen';
+const MOST_RECENT = 10;
 const EXPORTER = 'acervo.exporter';
 
 export type UiStore = StoreApi<UiState>;
@@ -109,6 +114,7 @@ export function createUiStore(storage: Storage): UiStore {
       view: 'conversations',
       selectedKey: null,
       visits: NO_VISITS,
+      recent: [],
       arrival: null,
       narrowPane: 'list',
       libraryOpen: storage.getItem(LIBRARY_OPEN) !== 'no',
@@ -129,6 +135,8 @@ export function createUiStore(storage: Storage): UiStore {
           visits: visit(state.visits, key, false),
           arrival: at === undefined ? null : { key, at },
         })),
+      remember: (summary) =>
+        set(({ recent }) => ({ recent: [summary, ...recent.filter(({ key }) => key !== summary.key)].slice(0, MOST_RECENT) })),
       arrived: () => set({ arrival: null }),
       goBack: () => step(-1),
       goForward: () => step(1),

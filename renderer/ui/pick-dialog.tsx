@@ -1,12 +1,18 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import './dialog.css';
+import { Kbd } from './kbd.tsx';
+import './pick-dialog.css';
 
 export interface PickItem {
   readonly id: string;
   readonly label: string;
   /** What else it is found by and shows, at the end of its line. */
   readonly detail: string;
+  /** Under which heading it stands; items of one heading follow one another. */
+  readonly group?: string;
+  /** The keys that do the same. */
+  readonly keys?: readonly string[];
 }
 
 export interface PickDialogProps {
@@ -34,8 +40,8 @@ export function PickDialog({ label, placeholder, none, items, onPick, onClose }:
     return () => element?.close();
   }, []);
   useLayoutEffect(() => {
-    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [active, typed]);
   const choose = (item: PickItem | undefined) => {
     if (item === undefined) return;
     // The dialog must be gone first: what was chosen takes the focus.
@@ -81,18 +87,23 @@ export function PickDialog({ label, placeholder, none, items, onPick, onClose }:
           onKeyDown={onKeyDown}
         />
         <div ref={list} id={listId} role="listbox" aria-label={label} className="palette-list">
-          {found.map((item, index) => (
-            <div
-              key={item.id}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              className={classNames('palette-item', index === active && 'palette-item-active')}
-              onPointerMove={() => setActive(index)}
-              onClick={() => choose(item)}
-            >
-              <bdi>{item.label}</bdi>
-              <span className="palette-detail tabular">{item.detail}</span>
+          {groupsOf(found).map(({ name, from, items: inGroup }) => (
+            <div key={name} role={name === '' ? 'presentation' : 'group'} aria-label={name === '' ? undefined : name}>
+              {name !== '' && (
+                <div className="palette-group" aria-hidden="true">
+                  {name}
+                </div>
+              )}
+              {inGroup.map((item, place) => (
+                <PickOption
+                  key={item.id}
+                  id={`${listId}-${from + place}`}
+                  item={item}
+                  isActive={from + place === active}
+                  onPoint={() => setActive(from + place)}
+                  onChoose={() => choose(item)}
+                />
+              ))}
             </div>
           ))}
         </div>
@@ -104,6 +115,49 @@ export function PickDialog({ label, placeholder, none, items, onPick, onClose }:
       </div>
     </dialog>
   );
+}
+
+interface PickOptionProps {
+  readonly id: string;
+  readonly item: PickItem;
+  readonly isActive: boolean;
+  readonly onPoint: () => void;
+  readonly onChoose: () => void;
+}
+
+function PickOption({ id, item, isActive, onPoint, onChoose }: PickOptionProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      className={classNames('palette-item', isActive && 'palette-item-active')}
+      onPointerMove={onPoint}
+      onClick={onChoose}
+    >
+      <bdi className="truncate">{item.label}</bdi>
+      {item.detail !== '' && <span className="palette-detail tabular">{item.detail}</span>}
+      {item.keys !== undefined && <Kbd keys={item.keys} />}
+    </div>
+  );
+}
+
+interface PickGroup {
+  readonly name: string;
+  /** Place of its first item among all. */
+  readonly from: number;
+  readonly items: PickItem[];
+}
+
+function groupsOf(items: readonly PickItem[]): readonly PickGroup[] {
+  const groups: PickGroup[] = [];
+  for (const [at, item] of items.entries()) {
+    const last = groups.at(-1);
+    const name = item.group ?? '';
+    if (last?.name === name) last.items.push(item);
+    else groups.push({ name, from: at, items: [item] });
+  }
+  return groups;
 }
 
 function fold(text: string): string {

@@ -5,6 +5,7 @@ import { useLibrary, useSearch, useStores } from '../../stores/app-context.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { localView } from './query-filters.ts';
+import { useShowQuery } from './use-show-query.ts';
 
 /** Saved queries: a click shows what one brought, its menu asks the service again. */
 export function SavedQueries() {
@@ -24,17 +25,14 @@ export function SavedQueries() {
 
 function SavedQueryItem({ saved }: { readonly saved: SavedQuery }) {
   const { t } = useTranslation('library');
-  const { ui, search, library } = useStores();
+  const { ui, library } = useStores();
   const instanceId = useSearch((state) => state.filters.instanceId);
   const filters = useSearch((state) => state.filters);
   const text = useSearch((state) => state.text);
   const view = localView(saved.query, instanceId);
   const isShown = text === view.text && JSON.stringify(filters) === JSON.stringify(view.filters);
-  const show = () => {
-    ui.getState().show('conversations');
-    search.setState({ text: view.text });
-    search.getState().setFilters(view.filters);
-  };
+  const showQuery = useShowQuery();
+  const show = () => showQuery(saved);
   const ask = (isAskedAtOnce: boolean) =>
     ui.getState().openDialog({ kind: 'query', query: saved.query, name: saved.name, instanceId: saved.instanceId, savedId: saved.id, isAskedAtOnce });
   return (

@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ContactKey } from '../../../shared/model/contact.ts';
 import type { MarkTerm } from '../../../shared/model/search.ts';
+import { useUi } from '../../stores/app-context.tsx';
 import { FailedTranscript, LoadingTranscript, NoSelection } from './transcript-states.tsx';
 import { TranscriptView } from './transcript-view.tsx';
 import './transcript.css';
@@ -26,6 +28,11 @@ export function TranscriptPane({ contactKey, terms }: TranscriptPaneProps) {
 
 function PaneContent({ open, terms }: { readonly open: OpenTranscript; readonly terms: readonly MarkTerm[] }) {
   const { state } = open;
+  const remember = useUi((ui) => ui.remember);
+  const summary = state.kind === 'ready' ? state.transcript.summary : null;
+  useEffect(() => {
+    if (summary !== null) remember(summary);
+  }, [remember, summary]);
   switch (state.kind) {
     case 'none':
       return <NoSelection />;

@@ -4,7 +4,16 @@ import type { Words } from '../words.ts';
 export const commands: Words<typeof ptBr> = {
   palette: 'Commands',
   palettePlaceholder: 'What do you want to do?',
-  paletteNone: 'No command of that name',
+  paletteNone: 'Nothing of that name',
+  places: {
+    commands: 'Commands',
+    recent: 'Read lately',
+    searches: 'Saved searches',
+    queries: 'Saved queries',
+    instances: 'Instances',
+    settings: 'Settings',
+  },
+  exportOf: 'Export: {{name}}',
   shortcuts: 'Keyboard shortcuts',
   groups: { anywhere: 'Anywhere', list: 'In the list', conversation: 'In the conversation' },
   names: {

@@ -1,7 +1,16 @@
 export const commands = {
   palette: 'Comandos',
   palettePlaceholder: 'O que você quer fazer?',
-  paletteNone: 'Nenhum comando com este nome',
+  paletteNone: 'Nada com este nome',
+  places: {
+    commands: 'Comandos',
+    recent: 'Lidos há pouco',
+    searches: 'Buscas salvas',
+    queries: 'Consultas salvas',
+    instances: 'Instâncias',
+    settings: 'Configurações',
+  },
+  exportOf: 'Exportar: {{name}}',
   shortcuts: 'Atalhos do teclado',
   groups: { anywhere: 'Em qualquer lugar', list: 'Na lista', conversation: 'Na conversa' },
   names: {

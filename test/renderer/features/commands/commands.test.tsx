@@ -73,7 +73,7 @@ describe('the palette', () => {
     const active = () => document.getElementById(palette().getByRole('combobox').element().getAttribute('aria-activedescendant') ?? '');
     await expect.poll(() => active()?.textContent).toContain('Nova consulta');
     await userEvent.keyboard('nada assim');
-    await expect.element(palette().getByRole('status')).toHaveTextContent('Nenhum comando com este nome');
+    await expect.element(palette().getByRole('status')).toHaveTextContent('Nada com este nome');
     await userEvent.keyboard('{Escape}');
     await expect.element(palette()).not.toBeInTheDocument();
   });
