@@ -1,4 +1,7 @@
 const DAY_MS = 86_400_000;
+const QUARTER_MS = 900_000;
+/** Since then clocks were only ever changed at a quarter of an hour (Liberia, in January 1972, was the last exception). */
+const QUARTERS_SINCE_MS = Date.UTC(1973, 0, 1);
 /** Two days short of the last instant that a Date holds, so that no zone leads beyond it. */
 const LAST_MS = 8.64e15 - 2 * DAY_MS;
 
@@ -30,7 +33,18 @@ export function zoneClock(zone: string): ZoneClock {
     second: 'numeric',
   });
 
+  let [quarter, aheadMs] = [Number.NaN, 0];
+
+  /** The messages of a conversation lie close together, and asking the formatter takes long. */
   function wallOf(epochMs: number): number {
+    const asked = Math.floor(epochMs / QUARTER_MS);
+    if (asked === quarter && epochMs >= QUARTERS_SINCE_MS && epochMs < LAST_MS) return epochMs + aheadMs;
+    const wall = readWall(epochMs);
+    [quarter, aheadMs] = [asked, wall - epochMs];
+    return wall;
+  }
+
+  function readWall(epochMs: number): number {
     const instant = Math.min(Math.max(epochMs, -LAST_MS), LAST_MS);
     const reading = { era: 'AD', year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
     for (const { type, value } of format.formatToParts(instant)) {

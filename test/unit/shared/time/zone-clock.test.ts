@@ -39,6 +39,16 @@ property.prop([fc.constantFrom(...ZONES), fc.integer({ min: Date.UTC(1950, 0, 1)
   },
 );
 
+property.prop([fc.constantFrom(...ZONES), fc.array(fc.integer({ min: Date.UTC(1965, 0, 1), max: Date.UTC(2100, 0, 1) }), { maxLength: 8 }), fc.nat(1_800_000)], { seed: 20261014 })(
+  'a clock that was asked before reads as one that was not',
+  (zone, instants, stepMs) => {
+    const asked = zoneClock(zone);
+    for (const epochMs of instants.flatMap((one) => [one, one + stepMs, one - stepMs])) {
+      expect(asked.wallOf(epochMs)).toBe(zoneClock(zone).wallOf(epochMs));
+    }
+  },
+);
+
 test('the ends of time are read without an error', () => {
   const clock = zoneClock('America/Sao_Paulo');
   for (const epochMs of [8.64e15, -8.64e15]) {
