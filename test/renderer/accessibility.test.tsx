@@ -18,6 +18,11 @@ const search = (text: string) => async () => {
   await page.getByRole('combobox', { name: 'Buscar no acervo' }).fill(text);
 };
 
+const openFirst = async () => {
+  await userEvent.keyboard('j');
+  await expect.element(page.getByRole('feed')).toBeVisible();
+};
+
 const SCREENS: readonly Screen[] = [
   { name: 'opening', scene: 'opening', sign: 'Abrindo o acervo' },
   { name: 'list', scene: 'work', sign: '3.120 atendimentos' },
@@ -56,6 +61,15 @@ const SCREENS: readonly Screen[] = [
     scene: 'work',
     sign: 'Gerenciar conexões…',
     steps: () => page.getByRole('button', { name: /^Instância mostrada/ }).click(),
+  },
+  {
+    name: 'points to go to',
+    scene: 'work',
+    sign: 'Início da conversa',
+    steps: async () => {
+      await openFirst();
+      await userEvent.keyboard('g');
+    },
   },
   { name: 'protection', scene: 'needsChoice', sign: 'Criar o acervo' },
   { name: 'locked', scene: 'locked', sign: 'O acervo está trancado' },
