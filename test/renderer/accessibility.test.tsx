@@ -29,6 +29,33 @@ const SCREENS: readonly Screen[] = [
   { name: 'list with keyboard focus', scene: 'work', sign: '3.120 atendimentos', steps: press('/{ArrowDown}{ArrowDown}') },
   { name: 'hits', scene: 'syncing', sign: /ocorrências$/, steps: search('fatura') },
   { name: 'nothing found', scene: 'work', sign: 'Nenhum atendimento encontrado', steps: search('xyz') },
+  { name: 'suggestions', scene: 'work', sign: 'menu_principal', steps: press('/fatura evento:{ArrowDown}') },
+  { name: 'a search explained, and parts of it not understood', scene: 'work', sign: /não há este operador/, steps: search('de:cliente cancelar =>3 de:bot erro cor:azul tem:abacaxi ') },
+  {
+    name: 'conditions',
+    scene: 'work',
+    sign: 'Todas valem ao mesmo tempo. O texto da busca muda junto.',
+    steps: async () => {
+      await search('de:cliente cancelar =>3 de:bot "não entendi" mensagens:10..20 em:ontem cpf:8909 (a OU canal:b) atributo.x:y ')();
+      await userEvent.keyboard('{Control>}{Alt>}f{/Alt}{/Control}');
+    },
+  },
+  { name: 'search by relevance', scene: 'work', sign: /ocorrências$/, steps: async () => {
+    await search('fatura')();
+    await page.getByRole('button', { name: 'Relevância' }).click();
+  } },
+  { name: 'what is new in a saved search', scene: 'work', sign: 'Ver só esses', steps: () => page.getByRole('button', { name: /^Clientes sem resposta/ }).first().click() },
+  { name: 'saving a search', scene: 'work', sign: /sem consultar o serviço, e mostra/, steps: press('/fatura{Control>}s{/Control}') },
+  { name: 'search help', scene: 'work', sign: 'Como buscar', steps: press('{F1}') },
+  {
+    name: 'search index',
+    scene: 'indexing',
+    sign: 'Conferindo: 780 de 3.120 atendimentos',
+    steps: async () => {
+      await userEvent.keyboard('{Control>},{/Control}');
+      await page.getByRole('tab', { name: 'Busca' }).click();
+    },
+  },
   { name: 'nothing stored', scene: 'empty', sign: 'Nada guardado ainda' },
   { name: 'narrow', scene: 'work', sign: '3.120 atendimentos', narrow: true },
   { name: 'warnings', scene: 'warnings', sign: 'As consultas das últimas 24 horas acabaram.' },
@@ -83,8 +110,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme axe finds nothing to 
   test.each(SCREENS)('$name', async ({ scene, sign, steps, narrow }) => {
     await renderApp(sceneOf(scene, new URLSearchParams({ theme })), narrow === true ? { width: 640, height: 700 } : {});
     // The frame is there, or the screen that stands in its place.
-    await expect.element(page.getByRole(/^(work|syncing|activity|warnings|empty)$/.test(scene) ? 'banner' : 'main').first()).toBeVisible();
-    if (/^(work|syncing|activity|warnings)$/.test(scene)) await expect.element(page.getByRole('grid')).toBeVisible();
+    await expect.element(page.getByRole(/^(work|syncing|activity|warnings|empty|indexing)$/.test(scene) ? 'banner' : 'main').first()).toBeVisible();
+    if (/^(work|syncing|activity|warnings|indexing)$/.test(scene)) await expect.element(page.getByRole('grid')).toBeVisible();
     await steps?.();
     await expect.element(page.getByText(sign).first()).toBeVisible();
     // Separators stand between the landmarks by nature; their names and values are tested with the panes.

@@ -11,11 +11,13 @@ export interface FacetFilterProps {
   readonly values: readonly { readonly value: string; readonly count: number }[] | null;
   readonly chosen: readonly string[];
   readonly nameOf?: (value: string) => string;
+  /** They are counted in what was found, not in all that is stored. */
+  readonly ofHits: boolean;
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
 /** One group of values that can be ticked. None ticked means all. */
-export function FacetFilter({ title, values, chosen, nameOf = (value) => value, onChange }: FacetFilterProps) {
+export function FacetFilter({ title, values, chosen, nameOf = (value) => value, ofHits, onChange }: FacetFilterProps) {
   const { t } = useTranslation('library');
   const format = useFormat();
   const id = useId();
@@ -25,7 +27,7 @@ export function FacetFilter({ title, values, chosen, nameOf = (value) => value, 
   return (
     <div className="facet" role="group" aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
-      {values !== null && all.length === 0 && <p className="library-none">{t('noValues')}</p>}
+      {values !== null && all.length === 0 && <p className="library-none">{t(ofHits ? 'noHits' : 'noValues')}</p>}
       <ul>
         {shown.map(({ value, count }) => (
           <li key={value}>

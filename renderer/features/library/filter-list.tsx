@@ -38,6 +38,7 @@ export function FilterList() {
         title={t('source')}
         values={facets?.sources ?? null}
         chosen={sources}
+        ofHits={ofHits !== null}
         onChange={(chosen) => change({ sources: chosen })}
       />
       <FacetFilter
@@ -45,12 +46,14 @@ export function FilterList() {
         values={facets?.assistants ?? null}
         chosen={assistantIds}
         nameOf={(id) => t('assistantName', { id })}
+        ofHits={ofHits !== null}
         onChange={(chosen) => change({ assistantIds: chosen })}
       />
       <FacetFilter
         title={t('event')}
         values={facets?.events ?? null}
         chosen={eventNames}
+        ofHits={ofHits !== null}
         onChange={(chosen) => change({ eventNames: chosen })}
       />
       <SenderFacet />

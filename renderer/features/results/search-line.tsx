@@ -52,7 +52,7 @@ function AskAgain() {
   const run = useSearch((state) => state.run);
   return (
     <p className="results-note">
-      {t('stale')}{' '}
+      <span>{t('stale')}</span>
       <Button variant="link" size="small" onClick={() => void run()}>
         {t('searchAgain')}
       </Button>
@@ -70,7 +70,7 @@ function Reading({ progress }: { readonly progress: ReadingProgress }) {
   return (
     <div className="results-reading">
       <p className="results-note tabular" title={t('reading.why')}>
-        {words}
+        <span>{words}</span>
         {state === 'reading' && (
           <Button variant="link" size="small" onClick={stopReading}>
             {t('reading.stop')}

@@ -20,7 +20,7 @@ export function NewsNote() {
     : t(saved.news.capped ? 'news.capped' : 'news.since', { count: saved.news.count, ago });
   return (
     <p className="search-news">
-      {words}
+      <span>{words}</span>
       <Button variant="link" size="small" onClick={() => setOnlyNew(!onlyNew)}>
         {t(onlyNew ? 'news.all' : 'news.only')}
       </Button>

@@ -16,20 +16,19 @@ export interface QueryPiece extends Span {
 const KINDS = ['plain', 'joint', 'word', 'operator', 'value'] as const satisfies readonly PieceKind[];
 const PROBLEM = 8;
 /** Which sender a part is about stands before it, in no node of its own, as may an operator that is still being typed. */
-const OPERATOR = /\p{L}[\p{L}\p{N}_.-]{0,80}(?:"[^"]{1,200}")?:(?!\/\/)/u;
-const LOOSE = new RegExp(`(?<=^|[\\s(-])(?<name>${OPERATOR.source})[^\\s()"]*`, 'gu');
+const OPERATOR = /^\p{L}[\p{L}\p{N}_.-]{0,80}(?:"[^"]{1,200}")?:(?!\/\/)/u;
+const LOOSE_START = /(?<=^|[\s(-])\p{L}/gu;
+const LOOSE_VALUE = /^[^\s()"]*/u;
 
 /** The whole text in pieces, each as long as can be, in order and without gaps. */
 export function queryPieces(text: string, parsed: ParsedQuery): readonly QueryPiece[] {
   const paint = new Uint8Array(text.length);
   const cover = ({ start, end }: Span, kind: PieceKind) => paint.fill(KINDS.indexOf(kind), start, end);
   if (parsed.tree !== null) paintNode(parsed.tree, text, cover);
-  for (const match of text.matchAll(LOOSE)) {
-    const { index } = match;
-    const end = index + match[0].length;
-    if (paint.subarray(index, end).some((kind) => kind > KINDS.indexOf('joint'))) continue;
-    cover({ start: index, end }, 'value');
-    cover({ start: index, end: index + (match.groups?.['name']?.length ?? 0) }, 'operator');
+  for (const { name, value } of looseOperators(text)) {
+    if (paint.subarray(name.start, value.end).some((kind) => kind > KINDS.indexOf('joint'))) continue;
+    cover(value, 'value');
+    cover(name, 'operator');
   }
   for (const { span } of parsed.problems) {
     // What is wrong may lie where nothing stands, such as after an operator without a value: then it is the end of it.
@@ -45,6 +44,18 @@ export function queryPieces(text: string, parsed: ParsedQuery): readonly QueryPi
     start = end;
   }
   return pieces;
+}
+
+/** Every name with its colon that stands at the beginning of a word, and what is written right behind it. */
+function* looseOperators(text: string): Generator<{ readonly name: Span; readonly value: Span }> {
+  let from = 0;
+  for (const { index: start } of text.matchAll(LOOSE_START)) {
+    const length = start < from ? undefined : OPERATOR.exec(text.slice(start))?.[0].length;
+    if (length === undefined) continue;
+    const behind = start + length;
+    from = behind + (LOOSE_VALUE.exec(text.slice(behind))?.[0].length ?? 0);
+    yield { name: { start, end: behind }, value: { start: behind, end: from } };
+  }
 }
 
 type Cover = (span: Span, kind: PieceKind) => void;
@@ -85,8 +96,7 @@ function paintNode(node: QueryNode | StepNode, text: string, cover: Cover): void
 }
 
 function paintLeaf(span: Span, text: string, kind: PieceKind, cover: Cover): void {
-  const found = OPERATOR.exec(text.slice(span.start, span.end));
-  const operator = found?.index === 0 ? found[0].length : 0;
+  const operator = OPERATOR.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
   cover(span, operator > 0 ? 'value' : kind);
   cover({ start: span.start, end: span.start + operator }, 'operator');
 }

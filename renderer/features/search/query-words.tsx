@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainQuery } from '../../../shared/query/explain-query.ts';
+import type { QueryProblem } from '../../../shared/query/query-tree.ts';
 import { useSearch } from '../../stores/app-context.tsx';
 import { useParsedQuery } from './use-parsed-query.ts';
 import { useQueryWords } from './use-query-words.ts';
@@ -28,14 +29,24 @@ export function QueryWords() {
           </>
         )}
       </p>
-      <ul role="status" aria-label={t('problemsTitle')} className="query-problems">
-        {problems.map((problem) => (
-          <li key={`${problem.kind}-${problem.span.start}`}>
-            <TriangleAlert aria-hidden="true" />
-            <span className="foreign">{words.problem(problem, text)}</span>
-          </li>
-        ))}
-      </ul>
+      <div role="status" aria-label={t('problemsTitle')}>
+        {problems.length > 0 && (
+          <ul className="query-problems">
+            {problems.map((problem) => (
+              <li key={`${problem.kind}-${problem.span.start}`} className={isOpenEnd(problem, text) ? 'query-open-end' : undefined}>
+                <TriangleAlert aria-hidden="true" />
+                <span className="foreign">{words.problem(problem, text)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
   );
+}
+
+/** Whoever is still typing it knows that it is not done: it is said once the box is left. */
+function isOpenEnd({ kind, span }: QueryProblem, text: string): boolean {
+  if (kind === 'unclosedQuote' || kind === 'unclosedGroup') return true;
+  return (kind === 'missingValue' || kind === 'missingSide') && span.end === text.trimEnd().length;
 }

@@ -26,7 +26,7 @@ export function SearchStrip() {
   });
   if (view !== 'conversations' || (!hasText && !isOpen && !isSaved)) return null;
   return (
-    <div className="search-strip">
+    <section className="search-strip" aria-label={t('stripTitle')}>
       <div className="search-strip-line">
         <QueryWords />
         <NewsNote />
@@ -50,6 +50,6 @@ export function SearchStrip() {
         </div>
       </div>
       {isOpen && <QueryBuilder />}
-    </div>
+    </section>
   );
 }

@@ -22,9 +22,9 @@ export function useQueryWords(): QueryWordsOf {
       const quote = (text: string) => shortened(text);
       const said = (what: string, speaker: SenderKind | 'anyone') => (speaker === 'anyone' ? what : t(`says.by.${speaker}`, { what }));
       const value = (what: string, text: string, form: ValueForm) => t(`says.valueForms.${form}`, { what, value: quote(text) });
-      const compared = (comparison: Comparison, show: (amount: number) => string) =>
+      const compared = (comparison: Comparison, show: (amount: number) => string, showLow = show) =>
         comparison.kind === 'between'
-          ? t('says.between', { low: show(comparison.low), high: show(comparison.high) })
+          ? t('says.between', { low: showLow(comparison.low), high: show(comparison.high) })
           : t(`says.compared.${comparison.kind}`, { amount: show(comparison.value) });
       const messages = (count: number) => t('says.messageCount', { count });
       const within = (limit: Within | null): string => {
@@ -41,7 +41,7 @@ export function useQueryWords(): QueryWordsOf {
           case 'any':
             return format.anyOf(one.parts.map(words));
           case 'not':
-            return t('says.not', { part: words(one.part) });
+            return negated(one.part);
           case 'text':
             return said(t(`says.texts.${one.form}`, { text: quote(one.text) }), one.speaker);
           case 'near':
@@ -61,7 +61,7 @@ export function useQueryWords(): QueryWordsOf {
           case 'duration':
             return t('says.duration', { comparison: compared(one.comparison, format.duration) });
           case 'messages':
-            return compared(one.comparison, messages);
+            return compared(one.comparison, messages, format.number);
           case 'unanswered':
             return t('says.unanswered', { comparison: compared(one.comparison, format.duration) });
           case 'identity':
@@ -82,6 +82,23 @@ export function useQueryWords(): QueryWordsOf {
             return t(`says.repeats.${one.speaker}`, { times: one.times });
           default:
             return assertNever(one);
+        }
+      };
+      const negated = (part: Explanation): string => {
+        switch (part.kind) {
+          case 'has':
+            return t(`says.hasNot.${part.what}`);
+          // What stands as a clause of its own can't be said to be lacking.
+          case 'date':
+          case 'ends':
+          case 'repeats':
+          case 'unanswered':
+          case 'sequence':
+          case 'all':
+          case 'any':
+            return t('says.not', { part: words(part) });
+          default:
+            return t('says.without', { part: words(part) });
         }
       };
       const days = (from: string | null, to: string | null): string => {

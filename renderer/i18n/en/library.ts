@@ -48,6 +48,7 @@ export const library: Words<typeof ptBr> = {
   showMore: 'Show {{count, number}} more',
   showFewer: 'Show fewer',
   noValues: 'Nothing stored',
+  noHits: 'Nothing found',
   coverage: 'What is stored',
   coverageHistory: '{{share}} with history',
   coverageUnknown_one: '{{count, number}} unknown shape',

@@ -45,6 +45,7 @@ export const library = {
   showMore: 'Mostrar mais {{count, number}}',
   showFewer: 'Mostrar menos',
   noValues: 'Nada guardado',
+  noHits: 'Nada encontrado',
   coverage: 'O que está guardado',
   coverageHistory: '{{share}} c/ histórico',
   coverageUnknown_one: '{{count, number}} formato desconhecido',

@@ -23,7 +23,7 @@ export function QueryBuilder() {
   const { rows, isNew, change } = useRows();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    if (isNew) list.current?.querySelector<HTMLElement>('.builder-row:last-child :is(input, select):not(.builder-excluded)')?.focus();
+    if (isNew) list.current?.querySelector<HTMLElement>('.builder-row:last-child .builder-fields :is(input, select)')?.focus();
   }, [isNew, rows.length]);
   const close = () => {
     setOpen(false);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
+import { savedSearchOf } from '../../helpers/harness/saved-searches.ts';
 import { renderApp } from '../../helpers/render-app.tsx';
 import { rowOf, savedQueryOf, searchPageOf } from '../../helpers/samples.ts';
 
@@ -25,6 +26,8 @@ test('text of the service stays text: in rows, snippets, facets, filters and sav
     {
       'search/run': searchPageOf(ROWS, { terms: [] }),
       'library/facets': { sources: facets, assistants: facets, events: facets, days: facets, contacts: 9, withHistory: 9 },
+      'search/facets': { sources: facets, assistants: facets, events: facets, months: facets, senders: [], counted: 9, capped: false },
+      'searches/list': VECTORS.map((text, index) => savedSearchOf({ id: `s${index}`, name: text, text })),
       'queries/list': VECTORS.map((name, index) => savedQueryOf({ id: `q${index}`, name })),
     },
     { height: 1600 },
@@ -44,6 +47,32 @@ test('text of the service stays text: in rows, snippets, facets, filters and sav
   await page.getByRole('checkbox', { name: /onload=__hit/ }).first().click();
   await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters.sources).toEqual(['<svg/onload=__hit()>']);
   expectOnlyText();
+  expect(hits).toBe(0);
+});
+
+test('what is typed or saved stays text: in the box, its suggestions, its words, the conditions and the list', async () => {
+  let hits = 0;
+  Object.assign(window, { __hit: () => (hits += 1) });
+  const facets = VECTORS.map((value) => ({ value, count: 1 }));
+  await renderApp({
+    'search/run': searchPageOf(ROWS),
+    'library/facets': { sources: facets, assistants: facets, events: facets, days: [], contacts: 9, withHistory: 9 },
+    'search/facets': { sources: facets, assistants: facets, events: facets, months: facets, senders: [{ value: 'user', count: 1 }], counted: 9, capped: false },
+    'searches/list': VECTORS.map((text, index) => savedSearchOf({ id: `s${index}`, name: text, text })),
+  });
+  const box = page.getByRole('combobox', { name: 'Buscar no acervo' });
+  await expect.element(page.getByRole('checkbox', { name: /onload=__hit/ }).first()).toBeVisible();
+  await box.fill('evento:');
+  await expect.element(page.getByRole('listbox', { name: 'Sugestões' }).getByText('<svg/onload=__hit()>')).toBeVisible();
+  expectOnlyText();
+  await userEvent.keyboard('{Control>}{Alt>}f{/Alt}{/Control}');
+  for (const vector of VECTORS) {
+    for (const text of [vector, `evento:"${vector}" cor:${vector} atributo.${vector}:${vector} => ${vector} "`]) {
+      await box.fill(text);
+      await expect.poll(() => document.querySelector('.query-ink')?.textContent).toBe(text);
+      expectOnlyText();
+    }
+  }
   expect(hits).toBe(0);
 });
 

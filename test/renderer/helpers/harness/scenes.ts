@@ -64,6 +64,7 @@ const SCENES: Readonly<Record<string, () => Answers>> = {
       ...pastRuns(),
     ],
   }),
+  indexing: () => ({ ...work(), 'cache/index-state': { kind: 'checking', done: 780, of: 3120 } }),
   opening: () => ({ 'cache/state': { kind: 'opening' } }),
   empty: () => ({ 'cache/stats': NONE }),
   first: () => ({
