@@ -81,6 +81,11 @@ describe('the cache', () => {
     const calls: Partial<Record<CallName, Promise<unknown>>> = {
       'cache/stats': handlers['cache/stats']({ instanceId: null }),
       'search/run': handlers['search/run']({ text: 'a', filters: NO_FILTERS, limit: 10, beforeKey: null }),
+      'search/tally': handlers['search/tally']({ scope: { text: 'a', filters: NO_FILTERS }, beforeKey: null }),
+      'search/facets': handlers['search/facets']({ text: 'a', filters: NO_FILTERS }),
+      'search/histogram': handlers['search/histogram']({ text: 'a', filters: NO_FILTERS }),
+      'searches/list': handlers['searches/list'](undefined),
+      'searches/remove': handlers['searches/remove']({ id: 'x' }),
       'library/coverage': handlers['library/coverage']({ instanceId: 'i', from: null, to: null }),
       'library/facets': handlers['library/facets']({ filters: NO_FILTERS }),
       'transcript/open': handlers['transcript/open']({ key: 1 }),
@@ -92,9 +97,8 @@ describe('the cache', () => {
       'sync/cancel': handlers['sync/cancel']({ runId: 'x' }),
       'sync/fetch-contact': handlers['sync/fetch-contact']({ key: 1 }),
     };
-    for (const [name, call] of Object.entries(calls)) {
-      await expect(call, name).rejects.toMatchObject({ error: { kind: 'cache.locked' } });
-    }
+    // All at once: some look at the settings first, and are refused later than others.
+    await Promise.all(Object.entries(calls).map(([name, call]) => expect(call, name).rejects.toMatchObject({ error: { kind: 'cache.locked' } })));
     const draft = { label: 'a', instance: 'demo', baseUrl: 'http://127.0.0.1:9', apiKey: 'k', headroomQueries: 0 };
     const { id: instanceId } = await handlers['instances/save'](draft);
     for (const call of [
