@@ -3,6 +3,13 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Whether the pictures of the screens are kept anew instead of compared. */
+    readonly picturesAreRenewed: boolean;
+  }
+}
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A busy machine is not a failure: what is waited for may take long, what never comes still fails. */
@@ -33,6 +40,8 @@ export default defineConfig({
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          // `npm test -- renderer pictures --update` keeps what the window looks like now.
+          provide: { picturesAreRenewed: process.argv.includes('--update') },
           browser: {
             enabled: true,
             headless: true,
