@@ -85,6 +85,8 @@ async function firstPage(app: ElectronApplication): Promise<Page> {
 export interface ProductSession {
   readonly browser: Browser;
   readonly page: Page;
+  /** When the program was started, ms since 1970. */
+  readonly startedMs: number;
   output(): string;
   close(): Promise<void>;
 }
@@ -93,6 +95,7 @@ export interface ProductSession {
 export async function openProductSession(staged: StagedApp, options: SessionOptions): Promise<ProductSession> {
   const ground = await layGround(staged, options);
   const line = { command: staged.executable, args: ['--remote-debugging-port=0', ...ground.args] };
+  const startedMs = Date.now();
   const own = startProcess(line, ground.env);
   const clear = async (): Promise<void> => {
     await own.stop();
@@ -106,7 +109,7 @@ export async function openProductSession(staged: StagedApp, options: SessionOpti
     if (context === undefined) throw new Error('The application has no browser context.');
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));
     await page.waitForLoadState('load');
-    return { browser, page, output: () => own.output(), close: clear };
+    return { browser, page, startedMs, output: () => own.output(), close: clear };
   } catch (error) {
     await clear();
     throw new Error(`The product did not start.\n${own.output()}`, { cause: error });

@@ -11,6 +11,8 @@ export interface PrivateKeyring {
   readonly env: { readonly DBUS_SESSION_BUS_ADDRESS: string };
   /** Ends the keychain but not the bus, as when a desktop's keychain service crashes. */
   stopService(): Promise<void>;
+  /** Keeps the keychain on the bus and has it never answer again, as when a desktop's keychain service hangs. */
+  freezeService(): void;
   stop(): Promise<void>;
 }
 
@@ -49,7 +51,12 @@ export async function startPrivateKeyring(options: KeyringOptions): Promise<Priv
     const env = { DBUS_SESSION_BUS_ADDRESS: address };
     const service = await startService({ ...base, ...env }, line, options.locked === true);
     running.push(service);
-    return { env, stop, stopService: () => service.stop() };
+    const freezeService = (): void => {
+      service.child.kill('SIGSTOP');
+      // A stopped process hears nothing else, neither does it end.
+      running.push({ ...service, stop: async () => void service.child.kill('SIGKILL') });
+    };
+    return { env, stop, freezeService, stopService: () => service.stop() };
   } catch (error) {
     await stop();
     throw error;
