@@ -19,6 +19,7 @@ export async function bench(args: readonly string[]): Promise<number> {
   }
   if (ofTheWholeApplication.has(name)) await setUpPackagedApp(['headless', 'test']);
   else await setUpTools([]);
+  if (name === 'search' && rest.includes('--messages')) await bringRivals();
   return runScript(path.join(benches, `${name}.ts`), rest);
 }
 
