@@ -55,6 +55,7 @@ export const CALL_NAMES = [
   'searches/seen',
   'library/coverage',
   'library/facets',
+  'library/attribute-names',
   'library/unknown-shapes',
   'library/same-person',
   'library/follow-link',

@@ -11,6 +11,7 @@ import { maskingPreview, maskingSettings } from './model/masking.ts';
 import { exportOutcome, exportPhase, exportRequest } from './model/export.ts';
 import { connectionOutcome, instance, instanceDraft } from './model/instance.ts';
 import {
+  attributeNames,
   libraryFacets,
   libraryMark,
   savedSearch,
@@ -185,6 +186,8 @@ export const calls = {
   'library/coverage': { input: coverageRequest, output: coverage },
   'library/facets': { input: z.strictObject({ filters: searchFilters }), output: libraryFacets },
 
+  /** For what can be typed after `atributo.` */
+  'library/attribute-names': { input: nothing, output: attributeNames },
   /** Shapes of the whole cache that are not known yet, without their values. */
   'library/unknown-shapes': { input: z.strictObject({ instanceId: id.nullable() }), output: unknownShapes },
   /** The conversations of the same identifier, this one among them, oldest first; `total` says how many there are. */

@@ -31,6 +31,7 @@ import { readSearches, removeSearch, saveSearch, seeSearch } from './queries/sav
 import { searchFacets } from './queries/search-facets.ts';
 import { tally } from './queries/tally.ts';
 import { readSamePerson, findKey } from './queries/same-person.ts';
+import { readAttributeNames } from './queries/attribute-names.ts';
 import { estimateEventZone } from './queries/event-zone.ts';
 import { readUnknownShapes } from './queries/unknown-shapes.ts';
 import { readStats } from './queries/stats.ts';
@@ -118,6 +119,7 @@ export function createReaders(
     raw: ({ key }) => handle.snapshot(() => readRaw(handle, key)),
     identity: ({ key }) => readIdentity(handle, key),
     samePerson: ({ key }) => readSamePerson(handle, key),
+    attributeNames: (_, interrupt) => readAttributeNames(handle, interrupt),
     keyOf: ({ instanceId, contactId }) => findKey(handle, instanceId, contactId),
     unknownShapes: ({ instanceId }, interrupt) => readUnknownShapes(handle, instanceId, interrupt),
     eventZone: (input, interrupt) => estimateEventZone(handle, input, interrupt),

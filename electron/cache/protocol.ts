@@ -8,6 +8,7 @@ import type { EventZoneEstimate } from '../../shared/model/event-zone.ts';
 import type { RunEvents } from '../../shared/model/run-events.ts';
 import type { RunLogEntry, RunLogLine } from '../../shared/model/run-log.ts';
 import type {
+  AttributeNames,
   LibraryFacets,
   SavedSearch,
   SearchFacets,
@@ -336,6 +337,7 @@ export interface ReadOperations {
     input: { readonly key: ContactKey };
     output: { readonly conversations: ContactSummary[]; readonly total: number } | null;
   };
+  attributeNames: { input: null; output: AttributeNames };
   keyOf: { input: { readonly instanceId: string; readonly contactId: string }; output: ContactKey | null };
   unknownShapes: { input: { readonly instanceId: string | null }; output: UnknownShapes };
   eventZone: { input: { readonly instanceId: string; readonly assumed: string }; output: EventZoneEstimate };

@@ -28,7 +28,7 @@ function renewPictures(): void {
   const folder = path.join(repositoryRoot, 'electron', 'dev', 'tour', 'pictures');
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(output)) {
-    const step = /^\d+-(plan|find-inside|dark)\.png$/u.exec(file)?.[1];
+    const step = /^\d+-(plan|pattern|find-inside|dark)\.png$/u.exec(file)?.[1];
     if (step !== undefined) copyFileSync(path.join(output, file), path.join(folder, `${step}.png`));
   }
 }

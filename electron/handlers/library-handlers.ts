@@ -5,7 +5,7 @@ import type { Handlers } from '../core/core.ts';
 import type { InstanceStore } from '../core/instance-store.ts';
 import type { SettingsStore } from '../core/settings-store.ts';
 
-type LibraryCalls = 'library/unknown-shapes' | 'library/same-person' | 'library/follow-link' | 'library/event-zone';
+type LibraryCalls = 'library/attribute-names' | 'library/unknown-shapes' | 'library/same-person' | 'library/follow-link' | 'library/event-zone';
 
 /** What is asked of the whole cache rather than of a list or of one conversation. */
 export function createLibraryHandlers(services: {
@@ -15,6 +15,7 @@ export function createLibraryHandlers(services: {
 }): Pick<Handlers, LibraryCalls> {
   const { cache, instances, settings } = services;
   return {
+    'library/attribute-names': () => cache.read('attributeNames', null),
     'library/unknown-shapes': (input) => cache.read('unknownShapes', input),
     'library/same-person': async (input) => {
       const found = await cache.read('samePerson', input);

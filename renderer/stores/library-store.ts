@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Result } from '../../shared/errors.ts';
 import type { CacheStats } from '../../shared/model/cache-state.ts';
 import type { ContactQuery, SavedQuery } from '../../shared/model/contact-query.ts';
-import type { LibraryFacets, SearchFilters } from '../../shared/model/search.ts';
+import type { AttributeNames, LibraryFacets, SearchFilters } from '../../shared/model/search.ts';
 import type { Bridge } from '../bridge.ts';
 import { createPacer } from './create-pacer.ts';
 import type { UiStore } from './ui-store.ts';
@@ -16,10 +16,13 @@ export interface LibraryState {
   /** What is stored could not be counted. */
   readonly statsFailed: boolean;
   readonly queries: readonly SavedQuery[];
+  /** What attributes are called; null until someone wants to know. */
+  readonly attributeNames: AttributeNames['names'] | null;
   load(filters: SearchFilters): Promise<void>;
   /** What is stored of an instance, or in all. */
   loadStats(instanceId: string | null): Promise<void>;
   loadQueries(instanceId: string | null): Promise<void>;
+  loadAttributeNames(): Promise<void>;
   /** Asks again for the latest filters, soon and at most every second and a half. */
   refreshSoon(): void;
   saveQuery(draft: {
@@ -51,6 +54,7 @@ export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
       stats: null,
       statsFailed: false,
       queries: [],
+      attributeNames: null,
       load: async (filters) => {
         const asked = ++question;
         await Promise.all([get().loadStats(filters.instanceId), loadFacets(filters, () => asked === question)]);
@@ -67,6 +71,11 @@ export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
         const answer = await bridge.call('queries/list', { instanceId });
         if (answer.ok) set({ queries: answer.value });
         else ui.getState().report(answer.error);
+      },
+      // Only an offer: without it, a name is typed as it is.
+      loadAttributeNames: async () => {
+        const answer = await bridge.call('library/attribute-names');
+        if (answer.ok) set({ attributeNames: answer.value.names });
       },
       refreshSoon,
       saveQuery: async (draft) => {

@@ -151,6 +151,10 @@ export const libraryFacets = z
   .readonly();
 export type LibraryFacets = z.infer<typeof libraryFacets>;
 
+/** What attributes are called, in the newest conversations: how many of these have each, most frequent first. */
+export const attributeNames = z.object({ names: z.array(facet).readonly(), conversations: z.number() }).readonly();
+export type AttributeNames = z.infer<typeof attributeNames>;
+
 /** Asks the same as a search, less its order and page. */
 export const searchScope = z
   .strictObject({ text: searchText, filters: searchFilters, changedSince: libraryMark.optional() })

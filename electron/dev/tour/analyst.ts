@@ -24,7 +24,7 @@ export class Analyst {
   async fillConnection(service: ServiceAddress, label: string): Promise<void> {
     const { page } = this;
     await page.getByLabel('Instância').fill(service.instance);
-    await page.getByLabel('Nome para você').fill(label);
+    await page.getByLabel('Nome no Acervo').fill(label);
     await page.getByLabel('Chave da API').fill(service.apiKey);
     await page.getByText('Rede e limites').click();
     await page.getByLabel('Endereço do serviço').fill(service.baseUrl);
@@ -102,7 +102,30 @@ export class Analyst {
   async search(text: string): Promise<void> {
     await this.page.keyboard.press('/');
     await this.page.getByRole('combobox', { name: 'Buscar no acervo' }).fill(text);
+    // The list may still answer the search before.
+    await this.page.locator('.results-counts[aria-busy="false"]').waitFor();
     await this.page.locator('.contact-row mark').first().waitFor();
+  }
+
+  /** A query that only reading the conversations decides: its words stand under the box, its rows in the list. */
+  async searchPattern(text: string, words: string): Promise<void> {
+    await this.page.keyboard.press('/');
+    await this.page.getByRole('combobox', { name: 'Buscar no acervo' }).fill(text);
+    await this.page.getByText(words).waitFor();
+    await this.page.getByText(/conversas lidas$/).waitFor();
+    await this.rows.first().waitFor();
+    await this.page.getByRole('group', { name: 'Dito por' }).waitFor();
+  }
+
+  /** The same query as lines. */
+  async showConditions(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Montar por condições' }).click();
+    await this.page.getByRole('region', { name: 'Condições da busca' }).waitFor();
+  }
+
+  async closeConditions(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Fechar as condições' }).click();
+    await this.page.getByRole('region', { name: 'Condições da busca' }).waitFor({ state: 'hidden' });
   }
 
   /** What the list says about itself, e.g. `40 atendimentos · 100% com histórico`. */

@@ -60,9 +60,17 @@ async function walk(session: AppSession, service: SimulatedService, output: stri
   });
   await step('synchronised', 'Has everything that the service gave', () => analyst.waitUntilSynchronised());
   await step('coverage', 'Sees what is held, day by day', () => analyst.showCoverage());
-  await step('search', 'Searches without the network, accents or not', async () => {
+  await step('pattern', 'Asks what came after what, and reads the question back in words', async () => {
     await analyst.closeDialog();
     await analyst.showConversations();
+    await analyst.searchPattern(
+      'de:bot "não entendi" =>8 evento:transbordo ',
+      'Busca: a frase “não entendi” no que o bot disse, depois, em até 8 mensagens, evento transbordo',
+    );
+  });
+  await step('conditions', 'Sees the same question as lines to change', () => analyst.showConditions());
+  await step('search', 'Searches without the network, accents or not', async () => {
+    await analyst.closeConditions();
     await analyst.search('nao emitir fatura');
   });
   await step('transcript', 'Reads a conversation as it was lived', () => analyst.openFirst());

@@ -14,7 +14,8 @@ const WIDEST_BAR_PX = 18;
 export function DayHistogram() {
   const ofLibrary = useLibrary((state) => state.facets?.days);
   const ofHits = useFacets((state) => state.histogram?.days);
-  const isBehind = useFacets((state) => state.isBehind);
+  const isSearch = useSearch((state) => state.answeredText.trim() !== '');
+  const isBehind = useFacets((state) => isSearch && (state.isBehind || state.histogram === null));
   const days = ofHits ?? ofLibrary;
   const from = useSearch((state) => state.filters.from);
   const to = useSearch((state) => state.filters.to);

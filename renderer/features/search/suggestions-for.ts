@@ -37,6 +37,35 @@ export interface SuggestionWords {
   readonly dates: readonly string[];
 }
 
+/** `atributo.` with the beginning of a name, up to the cursor. */
+const ATTRIBUTE_NAME = /(?:^|[\s(-])(?<operator>(?:atributo|attribute|attr)\.)(?<typed>[\p{L}\p{N}_.-]{0,80})$/iu;
+const PLAIN_NAME = /^[\p{L}\p{N}_.-]{1,60}$/u;
+
+/** Where the name of an attribute is being typed; null elsewhere. */
+export function attributeNameAt(text: string, caret: number): { readonly operator: string; readonly typed: string; readonly span: Span } | null {
+  const found = ATTRIBUTE_NAME.exec(text.slice(0, caret))?.groups;
+  if (found === undefined) return null;
+  const { operator = '', typed = '' } = found;
+  const rest = /^[\p{L}\p{N}_.-]{0,80}:?/u.exec(text.slice(caret))?.[0].length ?? 0;
+  return { operator, typed, span: { start: caret - typed.length - operator.length, end: caret + rest } };
+}
+
+/** Names of attributes that begin as typed, then those that only hold it. */
+export function attributeSuggestions(at: NonNullable<ReturnType<typeof attributeNameAt>>, names: readonly Counted[]): readonly Suggestion[] {
+  const typed = plain(at.typed);
+  const fits = names.filter(({ value }) => plain(value).includes(typed));
+  const rank = ({ value }: Counted) => Number(!plain(value).startsWith(typed));
+  return [...fits].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_VALUES).map(({ value, count }) => ({
+    id: value,
+    label: value,
+    detail: null,
+    count,
+    isValue: true,
+    insert: `${at.operator}${PLAIN_NAME.test(value) ? value : `"${value.replaceAll('"', ' ')}"`}:`,
+    span: at.span,
+  }));
+}
+
 const MOST_VALUES = 40;
 const AMOUNTS = { duration: ['>10m', '>1h', '<2m'], unanswered: ['>5m', '>10m', '>1h'], messages: ['>50', '>20', '<5'] } as const;
 

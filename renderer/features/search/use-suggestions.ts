@@ -1,8 +1,8 @@
-import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completionsAt } from '../../../shared/query/complete-query.ts';
-import { useFacets, useLanguage, useLibrary } from '../../stores/app-context.tsx';
-import { type Suggestion, suggestionsFor } from './suggestions-for.ts';
+import { useFacets, useLanguage, useLibrary, useStores } from '../../stores/app-context.tsx';
+import { attributeNameAt, attributeSuggestions, type Suggestion, suggestionsFor } from './suggestions-for.ts';
 import { useQueryContext } from './use-parsed-query.ts';
 
 const NONE = { sources: [], assistants: [], events: [] };
@@ -73,8 +73,16 @@ function useItems(text: string, caret: number, isWanted: boolean): readonly Sugg
   const context = useQueryContext(text);
   const ofHits = useFacets((state) => state.facets);
   const ofLibrary = useLibrary((state) => state.facets);
+  const names = useLibrary((state) => state.attributeNames);
+  const { library } = useStores();
+  const isNaming = isWanted && text.length <= LONGEST && attributeNameAt(text, caret) !== null;
+  useEffect(() => {
+    if (isNaming) void library.getState().loadAttributeNames();
+  }, [library, isNaming]);
   return useMemo(() => {
     if (!isWanted || text.length > LONGEST) return [];
+    const attribute = attributeNameAt(text, caret);
+    if (attribute !== null) return attributeSuggestions(attribute, names ?? []);
     const completion = completionsAt(text, caret, context);
     if (completion === null) return [];
     const words = {
@@ -84,5 +92,5 @@ function useItems(text: string, caret: number, isWanted: boolean): readonly Sugg
     };
     // What the cache holds under the filters; the hits of a half-typed value would leave out all the others.
     return suggestionsFor(completion, ofLibrary ?? ofHits ?? NONE, words);
-  }, [text, caret, isWanted, context, language, ofHits, ofLibrary, t]);
+  }, [text, caret, isWanted, context, language, ofHits, ofLibrary, names, t]);
 }

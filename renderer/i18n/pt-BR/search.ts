@@ -60,9 +60,9 @@ export const search = {
     days: { between: 'em {{days}}', from: 'a partir de {{day}}', to: 'até {{day}}' },
   },
   wrong: {
-    unknownOperator: 'não há este operador',
+    unknownOperator: 'este operador não existe',
     missingValue: 'falta o valor',
-    unknownValue: 'o valor não diz nada a este operador',
+    unknownValue: 'este operador não aceita este valor',
     unsearchable: 'não há letra nem número para procurar',
     unclosedQuote: 'as aspas não fecham',
     unclosedGroup: 'o parêntese não fecha',

@@ -36,6 +36,12 @@ describe('a filled library', () => {
     expect(new Set(cells.map(({ day }) => day))).toEqual(new Set(facets.days.map(({ value }) => value)));
     const transcript = await handlers['transcript/open']({ key });
     expect(transcript.summary.key).toBe(key);
+    const named = await handlers['library/attribute-names']();
+    expect(named.conversations).toBe(12);
+    const texts = Object.entries(transcript.contact.attributes).flatMap(([name, value]) => (typeof value === 'string' ? [name] : []));
+    expect(texts.length).toBeGreaterThan(0);
+    expect(named.names.map(({ value }) => value)).toEqual(expect.arrayContaining(texts));
+    expect(named.names.every(({ count }) => count >= 1 && count <= 12)).toBe(true);
     expect(transcript.assumedEventZone).toBe(DEFAULT_SETTINGS.assumedEventZone);
     expect(transcript.provenance.length).toBeGreaterThan(0);
   });

@@ -60,6 +60,7 @@ export const DEFAULT_ANSWERS: Answers = {
     total: { listed: 0, held: 0, empty: 0, missing: 0, failed: 0, changed: 0, unfinished: 0, eventsAsked: 0 },
   },
   'library/facets': { sources: [], assistants: [], events: [], days: [], contacts: 0, withHistory: 0 },
+  'library/attribute-names': { names: [], conversations: 0 },
   'library/unknown-shapes': { shapes: [], conversations: 0, isWhole: true },
   'library/same-person': ({ key }) => ({ conversations: [summaryOf({ key })], total: 1 }),
   'library/follow-link': { key: 1000 },

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { senderKind } from '../../../../shared/model/message.ts';
 import { parseQuery } from '../../../../shared/query/parse-query.ts';
 import { printQuery } from '../../../../shared/query/print-query.ts';
 import { HELD_THINGS, IDENTITIES, type QueryNode } from '../../../../shared/query/query-tree.ts';
-import { useLanguage } from '../../../stores/app-context.tsx';
+import { useLanguage, useLibrary, useStores } from '../../../stores/app-context.tsx';
 import { useQueryContext } from '../use-parsed-query.ts';
 import { DateCondition } from './date-condition.tsx';
 import { InlineNumber, InlineSelect, InlineText } from './inline-fields.tsx';
@@ -70,7 +70,7 @@ function PersonFields({ node, onChange }: { readonly node: Extract<QueryNode, { 
   if (node.kind === 'attribute') {
     return (
       <>
-        <InlineText label={t('builder.attributeName')} value={node.name} placeholder={t('builder.attributeName')} onValueChange={(name) => onChange({ ...node, name })} />
+        <AttributeName name={node.name} onChange={(name) => onChange({ ...node, name })} />
         {value}
       </>
     );
@@ -86,6 +86,17 @@ function PersonFields({ node, onChange }: { readonly node: Extract<QueryNode, { 
       {value}
     </>
   );
+}
+
+function AttributeName({ name, onChange }: { readonly name: string; readonly onChange: (name: string) => void }) {
+  const { t } = useTranslation('search');
+  const { library } = useStores();
+  const names = useLibrary((state) => state.attributeNames);
+  useEffect(() => {
+    void library.getState().loadAttributeNames();
+  }, [library]);
+  const label = t('builder.attributeName');
+  return <InlineText label={label} value={name} placeholder={label} offers={names?.map(({ value }) => value) ?? []} onValueChange={onChange} />;
 }
 
 function EventNearFields({ node, onChange }: { readonly node: Extract<QueryNode, { kind: 'eventNear' }>; readonly onChange: RowFieldsProps['onChange'] }) {

@@ -65,6 +65,16 @@ describe('suggestions', () => {
     await expect.element(offers()).not.toBeInTheDocument();
   });
 
+  test('offer the names of attributes, and what has a space between quotation marks', async () => {
+    const { bridge } = await ready();
+    bridge.answer('library/attribute-names', { names: [{ value: 'plano', count: 300 }, { value: 'tipo de plano', count: 40 }, { value: 'cidade', count: 7 }], conversations: 400 });
+    await userEvent.keyboard('/atributo.plan');
+    await expect.poll(optionTexts).toEqual(['plano300 atendimentos', 'tipo de plano40 atendimentos']);
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}ouro');
+    await expect.element(box()).toHaveValue('atributo."tipo de plano":ouro');
+    await expect.poll(() => document.getElementById('search-explanation')?.textContent).toBe('Busca: atributo tipo de plano ouro');
+  });
+
   test('are none while an input method composes, nor in quotation marks', async () => {
     await ready();
     await userEvent.keyboard('/even');
@@ -129,8 +139,8 @@ describe('the words under the box', () => {
     await ready();
     await box().fill('fatura cor:azul tem:abacaxi ab* ');
     const problems = page.getByRole('status', { name: 'O que não foi entendido' });
-    await expect.element(problems.getByText('“cor:azul”: não há este operador; procurado como texto')).toBeVisible();
-    await expect.element(problems.getByText('“tem:abacaxi”: o valor não diz nada a este operador; procurado como texto')).toBeVisible();
+    await expect.element(problems.getByText('“cor:azul”: este operador não existe; procurado como texto')).toBeVisible();
+    await expect.element(problems.getByText('“tem:abacaxi”: este operador não aceita este valor; procurado como texto')).toBeVisible();
     await expect.element(problems.getByText('“ab*”: o asterisco precisa de 3 letras antes; procurada a palavra inteira')).toBeVisible();
   });
 
