@@ -16,7 +16,7 @@ export function safeFileName(text: string, extension: string): string {
     .replace(/[^A-Za-z0-9 ._-]/g, '-')
     .replace(/([ ._-])[ ._-]+/g, '$1')
     .slice(0, MAX_BYTES - extension.length - 1);
-  const stem = ascii.replace(/^[ ._-]+|[ ._-]+$/g, '');
+  const stem = ascii.replace(/^[ ._-]|[ ._-]$/g, '');
   const named = stem === '' ? 'acervo' : stem;
   return `${RESERVED.test(named) ? `acervo-${named}`.slice(0, MAX_BYTES - extension.length - 1) : named}.${extension}`;
 }

@@ -1,4 +1,4 @@
-import { isOneDigit, passesLuhn } from './check-digits.ts';
+import { isOneDigit, passesLuhn } from '../../shared/text/check-digits.ts';
 import { standsAlone, topicOf } from './context.ts';
 import { collect, type PlainFinding } from './numbers.ts';
 

@@ -91,10 +91,11 @@ const PART_AFTER = /^[\da-z]|^[.:-]\d{1,6}(?!\d)|^[,/]\d{1,6}(?![\d.])/;
 export function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
   if (PART_BEFORE.test(before) || PART_AFTER.test(text.slice(end, end + 9))) return false;
-  const word = /[a-z]+$/.exec(before)?.[0];
-  if (word !== undefined) {
+  const word = before.split(/[^a-z]/).at(-1) ?? '';
+  if (word !== '') {
     const topic = topicOfWord(word);
     return topic !== undefined && topic !== 'order';
   }
-  return !/[a-z]\d[a-z\d]*-$|\d[a-z][a-z\d]*-$/.test(before);
+  const part = before.endsWith('-') ? (before.slice(0, -1).split(/[^a-z\d]/).at(-1) ?? '') : '';
+  return !(/[a-z]/.test(part) && /\d/.test(part));
 }

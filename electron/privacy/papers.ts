@@ -1,4 +1,4 @@
-import { isOneDigit } from './check-digits.ts';
+import { isOneDigit } from '../../shared/text/check-digits.ts';
 import { standsAlone, topicBefore } from './context.ts';
 import { collect, digitsOf, type PlainFinding } from './numbers.ts';
 
@@ -57,7 +57,7 @@ const PASSWORD = /(?:senha|password|passcode|pin)(?:(?: (?:e|eh|atual|nova|antig
 /** A password that is said to be one: "senha: …", "minha senha é …". */
 export function findPasswords(text: string): readonly PlainFinding[] {
   return collect(text, PASSWORD, (match) => {
-    const secret = (match[1] ?? '').replace(/[.,;!?)"']+$/, '');
+    const secret = /^\S*[^\s.,;!?)"']/.exec(match[1] ?? '')?.[0] ?? '';
     const start = match.index + match[0].length - (match[1] ?? '').length;
     // An ordinary word without a digit or a sign is part of a sentence: "a senha é obrigatória".
     if (secret.length < 3 || (/^[a-z]+$/.test(secret) && !/[:=]\s?$/.test(text.slice(match.index, start)))) return null;

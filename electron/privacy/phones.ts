@@ -1,4 +1,4 @@
-import { isOneDigit } from './check-digits.ts';
+import { isOneDigit } from '../../shared/text/check-digits.ts';
 import { standsAlone, topicBefore, topicOf } from './context.ts';
 import { collect, digitsOf, type PlainFinding } from './numbers.ts';
 
@@ -41,7 +41,7 @@ function findLocal(text: string): readonly PlainFinding[] {
     // Numbers that belong to companies: 4004-1234, 3003-1234.
     if (/^(?:400[2-9]|300[3-9])/.test(written)) return null;
     // Part of a number in groups.
-    if (/\d{3,} $/.test(text.slice(Math.max(0, start - 5), start)) || /^ \d{3,}/.test(text.slice(end, end + 5))) return null;
+    if (/\d{3} $/.test(text.slice(Math.max(0, start - 5), start)) || /^ \d{3,}/.test(text.slice(end, end + 5))) return null;
     const topic = topicBefore(text, start);
     if (topic === 'phone') return { start, end, kind: 'phone', why: 'context' };
     const isMobile = /^9[ .-]?\d{4}[ .-]+\d{4}$/.test(written);

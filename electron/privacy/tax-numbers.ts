@@ -1,4 +1,4 @@
-import { isCnpj, isCpf, isOneDigit } from './check-digits.ts';
+import { isCnpj, isCpf, isOneDigit } from '../../shared/text/check-digits.ts';
 import { standsAlone, topicOf } from './context.ts';
 import { collect, digitsOf, type PlainFinding } from './numbers.ts';
 

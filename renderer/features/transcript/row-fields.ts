@@ -73,8 +73,9 @@ export function eventLines(event: ContactEvent): { readonly lines: readonly Json
 
 /** The value of an answered choice repeats its text as the service joins it. */
 export function saysMoreThanValues(part: Extract<Part, { kind: 'values' }>): boolean {
-  const joined = part.values.join(',');
-  return part.text.trim() !== '' && part.text.replaceAll(/\s*,\s*/g, ',').trim() !== joined.trim();
+  const joined = part.values.join(',').trim();
+  const text = part.text.split(',').map((value) => value.trim()).join(',');
+  return text !== '' && text !== joined;
 }
 
 function fieldsOfMessage(message: Message): readonly RowField[] {
