@@ -66,6 +66,14 @@ export const CALL_NAMES = [
   'export/preview-masking',
   'export/cancel',
   'export/reveal',
+  'verify/file',
+  'verify/choose',
+  'evidence/own-signer',
+  'evidence/export-signer',
+  'evidence/signers',
+  'evidence/import-signer',
+  'evidence/remove-signer',
+  'evidence/ledger',
 ] as const satisfies readonly CallName[];
 
 export const EVENT_NAMES = [

@@ -26,12 +26,13 @@ import {
   tallyRequest,
 } from './model/search.ts';
 import { indexState } from './model/search-index.ts';
-import { settings } from './model/settings.ts';
+import { language, settings } from './model/settings.ts';
 import { runLogLine } from './model/run-log.ts';
 import { plannedRun } from './model/sync-plan.ts';
 import { runOrder, syncRun } from './model/sync-run.ts';
 import { scheduleState, syncSchedule } from './model/sync-schedule.ts';
 import { transcript } from './model/transcript.ts';
+import { knownSigner, ledgerView, MAX_VERIFIED_BYTES, ownSigner, verification } from './model/verification.ts';
 import { unknownShapes } from './model/unknown-shapes.ts';
 
 const id = z.string().min(1).max(64);
@@ -208,6 +209,22 @@ export const calls = {
   /** What an export with these settings would mask, and what it would leave readable. Writes nothing. */
   'export/preview-masking': { input: z.strictObject({ key: contactKey, masking: maskingSettings }), output: maskingPreview },
   'export/cancel': { input: nothing, output: z.null() },
+  /** Verifies a file that was dropped on the window. Asks nothing of anybody: neither network nor service. */
+  'verify/file': {
+    input: z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_VERIFIED_BYTES), language }),
+    output: verification,
+  },
+  /** Native file dialog, then the same; null when cancelled. */
+  'verify/choose': { input: z.strictObject({ language }), output: verification.nullable() },
+  /** The key that signs exports here, made at first use; null without a keychain to keep it. */
+  'evidence/own-signer': { input: nothing, output: ownSigner.nullable() },
+  /** Saves its public half, under the name that others will read; null when cancelled. */
+  'evidence/export-signer': { input: z.strictObject({ name: z.string().max(120), language }), output: z.object({ name: z.string() }).nullable() },
+  'evidence/signers': { input: nothing, output: z.array(knownSigner).readonly() },
+  'evidence/import-signer': { input: z.strictObject({ language }), output: knownSigner.nullable() },
+  'evidence/remove-signer': { input: z.strictObject({ fingerprint: z.string().max(80) }), output: z.null() },
+  /** What was exported, revealed and erased here, its chain checked. */
+  'evidence/ledger': { input: nothing, output: ledgerView },
   /** Shows the saved file in the system's file manager. */
   'export/reveal': { input: z.strictObject({ exportId: id }), output: z.null() },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
@@ -233,6 +250,8 @@ export const events = {
     'search',
     'findInside',
     'export',
+    'verify',
+    'ledger',
     'activity',
     'shortcuts',
     'togglePanel',

@@ -1,6 +1,7 @@
 import { AppFailure } from '../../shared/errors.ts';
 import { createAppHandlers } from '../handlers/app-handlers.ts';
 import { createCacheHandlers } from '../handlers/cache-handlers.ts';
+import { createEvidenceHandlers } from '../handlers/evidence-handlers.ts';
 import { createExportHandlers } from '../handlers/export-handlers.ts';
 import { createInstanceHandlers } from '../handlers/instance-handlers.ts';
 import { createLibraryHandlers } from '../handlers/library-handlers.ts';
@@ -50,7 +51,7 @@ export function composeCore(parts: CoreParts): Core {
 
 function createHandlers(parts: CoreParts, services: Services): Handlers {
   const { platform, clock, emit } = parts;
-  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter, index, searchContext } = services;
+  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter, signers, verifier, index, searchContext } = services;
   const readTranscript = createReadTranscript(cache, settings);
   const stopRuns = async (instanceId: string): Promise<void> => {
     // While the cache is closed nothing runs; the connection can be removed all the same.
@@ -69,5 +70,6 @@ function createHandlers(parts: CoreParts, services: Services): Handlers {
     ...createLibraryHandlers({ cache, instances: instanceStore, settings }),
     ...createTranscriptHandlers(readTranscript, platform),
     ...createExportHandlers(exporter, settings, cache),
+    ...createEvidenceHandlers({ verifier, signers, ...parts.evidence, platform, clock }),
   };
 }

@@ -2,6 +2,7 @@ import type { SyncRun } from '../../shared/model/sync-run.ts';
 import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
 import type { Cache, SearchContext } from '../cache/protocol.ts';
+import { createVerifier, type Verifier } from '../export/verifier.ts';
 import type { ExportService } from '../handlers/export-handlers.ts';
 import { type ZoneClock, zoneClock } from '../../shared/time/zone-clock.ts';
 import { createDailyWindow } from '../sync/daily-window.ts';
@@ -18,6 +19,7 @@ import { createEventsAccess } from './events-access.ts';
 import type { Gateways } from './gateways.ts';
 import type { InstanceService } from './instance-service.ts';
 import { createInstanceStore, type InstanceStore } from './instance-store.ts';
+import { createKnownSigners, type KnownSigners } from './known-signers.ts';
 import { createSchedules } from './schedules.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
@@ -38,6 +40,8 @@ export interface Services {
   readonly engine: SyncEngine;
   readonly scheduler: Scheduler;
   readonly exporter: ExportService;
+  readonly signers: KnownSigners;
+  readonly verifier: Verifier;
   readonly index: IndexKeeper;
   /** By which calendar a search is read, as of now. */
   readonly searchContext: () => Promise<SearchContext>;
@@ -74,8 +78,10 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
   const engine = new SyncEngine({ ...run, onProgress, onHeldUp: connections.onHeldUp });
   const scheduler = new Scheduler({ store, engine, zone, clock, logger });
   const exporter = parts.createExporter(cache);
+  const signers = createKnownSigners(stored);
+  const verifier = createVerifier({ cache, instances: instanceStore.list, signers: signers.list, ...parts.evidence });
   const { instances, caFiles, gateways } = connections;
-  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, scheduler, exporter, index, searchContext };
+  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, scheduler, exporter, signers, verifier, index, searchContext };
 }
 
 function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void): CacheKeeper {

@@ -34,6 +34,8 @@ export function createCore(options: CreateCoreOptions): Core {
   const clock = options.clock ?? createClock();
   const quotaFilePath = join(platform.paths.userData, 'quota.json');
   const { appVersion } = platform;
+  const identity = () => loadExportIdentity(secrets);
+  const ledger = createLedger({ path: join(platform.paths.userData, 'ledger.jsonl'), clock });
   return composeCore({
     platform,
     logger,
@@ -54,8 +56,9 @@ export function createCore(options: CreateCoreOptions): Core {
         emit,
         fonts,
         pdfWorkerPath,
-        identity: () => loadExportIdentity(secrets),
-        ledger: createLedger({ path: join(platform.paths.userData, 'ledger.jsonl'), clock }),
+        identity,
+        ledger,
       }),
+    evidence: { identity, ledger, workerPath: pdfWorkerPath },
   });
 }

@@ -16,6 +16,7 @@ import type { ExportContext, ManifestMasking } from './manifest.ts';
 import { attachRecord, type PdfFacts } from './pdf.ts';
 import type { RawSlice } from './raw-response.ts';
 import { type ExportRecord, prepareExport } from './record.ts';
+import { type Compared, type CompareJob, runCompareJob, runVerifyJob, type Verified, type VerifyJob } from './verify-job.ts';
 
 export interface ComposeJob {
   readonly kind: 'compose';
@@ -47,7 +48,7 @@ export interface PreviewJob {
 }
 
 /** Work of an export that is too long for the main thread. Everything in it can cross threads. */
-export type ExportJob = ComposeJob | AttachJob | ExtractJob | PreviewJob;
+export type ExportJob = ComposeJob | AttachJob | ExtractJob | PreviewJob | VerifyJob | CompareJob;
 
 export interface Composed {
   readonly kind: 'composed';
@@ -76,7 +77,7 @@ export interface Previewed {
   readonly hits: readonly MaskingHit[];
 }
 
-export type JobResult = Composed | Attached | Extracted | Previewed;
+export type JobResult = Composed | Attached | Extracted | Previewed | Verified | Compared;
 
 /** What the thread says, the last of which is a result or a failure. */
 export type JobReport =
@@ -88,6 +89,8 @@ export async function runJob(job: ExportJob, onPhase: (phase: ExportPhase) => vo
   if (job.kind === 'extract') return { kind: 'extracted', embedded: await embeddedRecord(job.pdf) };
   if (job.kind === 'attach') return { kind: 'attached', pdf: await attachRecord(job.pdf, job.record, job.facts) };
   if (job.kind === 'preview') return { kind: 'previewed', hits: findInRecord(job.transcript, job.masking) };
+  if (job.kind === 'verify') return runVerifyJob(job);
+  if (job.kind === 'compare') return runCompareJob(job);
   onPhase('record');
   const { raw, context, fonts, identity } = job;
   const commitmentKey = identity === null ? null : { secret: identity.secret, nonce: randomBytes(32).toString('base64url') };

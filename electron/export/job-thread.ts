@@ -2,8 +2,10 @@ import { Worker } from 'node:worker_threads';
 import { AppFailure } from '../../shared/errors.ts';
 import type { ExportPhase } from '../../shared/model/export.ts';
 import type { MaskingPreview } from '../../shared/model/masking.ts';
+import type { HeldComparison } from '../../shared/model/verification.ts';
 import type { EmbeddedRecord } from '../evidence/embedded-record.ts';
 import type { Attached, AttachJob, Composed, ComposeJob, ExportJob, JobReport, JobResult, PreviewJob } from './export-job.ts';
+import type { CompareJob, Verified, VerifyJob } from './verify-job.ts';
 
 export interface ThreadOptions {
   /** Built file of `pdf-worker.ts`. */
@@ -38,6 +40,20 @@ export async function previewMasking(job: Omit<PreviewJob, 'kind'>, options: Omi
   const report = await runInThread({ kind: 'preview', ...job }, { ...options, onPhase: () => undefined });
   if (report.kind !== 'previewed') throw new Error(`The export thread answered with ${report.kind}`);
   return { hits: report.hits };
+}
+
+/** Verifies a file in a thread of its own. */
+export async function verifyBytes(job: Omit<VerifyJob, 'kind'>, options: Omit<ThreadOptions, 'onPhase'>): Promise<Verified> {
+  const report = await runInThread({ kind: 'verify', ...job }, { ...options, onPhase: () => undefined });
+  if (report.kind !== 'verified') throw new Error(`The export thread answered with ${report.kind}`);
+  return report;
+}
+
+/** Compares an intact record with what is held now, in a thread of its own. */
+export async function compareRecord(job: Omit<CompareJob, 'kind'>, options: Omit<ThreadOptions, 'onPhase'>): Promise<HeldComparison> {
+  const report = await runInThread({ kind: 'compare', ...job }, { ...options, onPhase: () => undefined });
+  if (report.kind !== 'compared') throw new Error(`The export thread answered with ${report.kind}`);
+  return report.comparison;
 }
 
 async function runInThread(job: ExportJob, { workerPath, signal, onPhase }: ThreadOptions): Promise<JobResult> {

@@ -89,15 +89,16 @@ export function prepareExport({ transcript, raw, context, commitmentKey = null }
   const isMasked = context.masking.profile !== 'none';
   const response = isMasked ? withheldResponse : rawResponse;
   const record = {
-    commitments: isMasked && commitmentKey !== null ? commitToMasked(recorded(original), hits, commitmentKey) : null,
+    commitments: isMasked && commitmentKey !== null ? commitToMasked(recordedTranscript(original), hits, commitmentKey) : null,
     manifest: createManifest(shown, shown.provenance, isMasked ? withMaskedReason(context) : context, maskingFacts(hits, context)),
-    transcript: recorded(shown),
+    transcript: recordedTranscript(shown),
     raw: raw.map((slice) => response(slice, positionIn(requests, slice.provenance))),
   };
   return { record, transcript: shown };
 }
 
-function recorded(transcript: Transcript): RecordedTranscript {
+/** A conversation as a record has it. */
+export function recordedTranscript(transcript: Transcript): RecordedTranscript {
   const assumed = zoneClock(transcript.assumedEventZone);
   return {
     contact: transcript.contact,

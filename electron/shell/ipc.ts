@@ -64,7 +64,8 @@ function parseInput<C extends CallName>(name: C, input: unknown): { readonly val
 }
 
 function isShallow(value: unknown, depthLeft: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
+  // The bytes of a file have no depth, and are too many to be looked at one by one.
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return true;
   if (depthLeft === 0) return false;
   return Object.values(value).every((child) => isShallow(child, depthLeft - 1));
 }

@@ -33,6 +33,8 @@ function menuTemplate({ texts, isMac, developerTools, onCommand }: MenuOptions):
       submenu: [
         command('newQuery', texts.newQuery, 'CmdOrCtrl+N'),
         command('export', texts.export, 'CmdOrCtrl+E'),
+        command('verify', texts.verify),
+        command('ledger', texts.ledger),
         separator,
         command('connect', texts.connect),
         ...(isMac ? [] : [settings, separator, { role: 'quit' as const, label: texts.quit }]),

@@ -3,6 +3,7 @@ import { cache as cacheEn } from './en/cache.ts';
 import { commands as commandsEn } from './en/commands.ts';
 import { common as commonEn } from './en/common.ts';
 import { connection as connectionEn } from './en/connection.ts';
+import { evidence as evidenceEn } from './en/evidence.ts';
 import { exporting as exportEn } from './en/export.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { library as libraryEn } from './en/library.ts';
@@ -16,6 +17,7 @@ import { cache } from './pt-BR/cache.ts';
 import { commands } from './pt-BR/commands.ts';
 import { common } from './pt-BR/common.ts';
 import { connection } from './pt-BR/connection.ts';
+import { evidence } from './pt-BR/evidence.ts';
 import { exporting } from './pt-BR/export.ts';
 import { frame } from './pt-BR/frame.ts';
 import { library } from './pt-BR/library.ts';
@@ -33,6 +35,7 @@ export const resources = {
     commands,
     common,
     connection,
+    evidence,
     export: exporting,
     frame,
     library,
@@ -48,6 +51,7 @@ export const resources = {
     commands: commandsEn,
     common: commonEn,
     connection: connectionEn,
+    evidence: evidenceEn,
     export: exportEn,
     frame: frameEn,
     library: libraryEn,

@@ -31,6 +31,8 @@ export const COMMANDS = [
   'copyMarkdown',
   'copyLink',
   'export',
+  'verify',
+  'ledger',
   'togglePanel',
   'settings',
   'shortcuts',

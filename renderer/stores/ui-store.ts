@@ -43,7 +43,10 @@ export type OpenDialog =
   /** A new saved search of what is asked now, or another name for the one that is given. */
   | { readonly kind: 'saveSearch'; readonly saved: SavedSearch | null }
   | { readonly kind: 'palette' }
-  | { readonly kind: 'export'; readonly contactKey: ContactKey };
+  | { readonly kind: 'export'; readonly contactKey: ContactKey }
+  /** Files that were dropped on the window; none where one is to be chosen. */
+  | { readonly kind: 'verify'; readonly files: readonly File[] }
+  | { readonly kind: 'ledger' };
 
 /** Where reading begins in a conversation that was opened. */
 export type ArrivalPlace = { readonly kind: 'hit'; readonly which: 'first' | 'last' } | { readonly kind: 'place'; readonly place: LinkPlace };

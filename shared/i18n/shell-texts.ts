@@ -5,6 +5,8 @@ export interface ShellTexts {
     readonly newQuery: string;
     readonly connect: string;
     readonly export: string;
+    readonly verify: string;
+    readonly ledger: string;
     readonly settings: string;
     readonly quit: string;
     readonly edit: string;

@@ -6,6 +6,8 @@ import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { ConnectionDialog } from '../connection/connection-dialog.tsx';
 import { CoverageDialog } from '../coverage/coverage-dialog.tsx';
 import { EventZoneDialog } from '../event-zone/event-zone-dialog.tsx';
+import { LedgerDialog } from '../evidence/ledger-dialog.tsx';
+import { VerifyDialog } from '../evidence/verify-dialog.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { QueryDialog } from '../query/query-dialog.tsx';
 import { SaveSearchDialog } from '../search/save-search-dialog.tsx';
@@ -30,6 +32,8 @@ export const DIALOGS: DialogViews = {
   saveSearch: ({ saved }, close) => <SaveSearchDialog saved={saved} onClose={close} />,
   palette: (_, close) => <CommandPalette onClose={close} />,
   export: ({ contactKey }, close) => <ExportDialog contactKey={contactKey} open onClose={close} />,
+  verify: ({ files }, close) => <VerifyDialog files={files} onClose={close} />,
+  ledger: (_, close) => <LedgerDialog onClose={close} />,
 };
 
 /** The one dialog that is open, if any. */

@@ -2,6 +2,7 @@ import { useCommand, useInstances, useStores, useUi } from '../../stores/app-con
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { useKeyboard } from '../commands/use-keyboard.ts';
 import { useVisitCommands } from '../commands/use-visit-commands.ts';
+import { useDroppedFiles } from '../evidence/use-dropped-files.ts';
 import { useDeepLinks } from '../transcript/use-deep-links.ts';
 import { SearchStrip } from '../search/search-strip.tsx';
 import './frame.css';
@@ -18,6 +19,7 @@ export function Frame({ storage }: { readonly storage: Storage }) {
   useKeyboard();
   useVisitCommands();
   useDeepLinks();
+  useDroppedFiles();
   useFrameCommands(isNarrow);
   return (
     <div className="frame">
@@ -37,6 +39,8 @@ function useFrameCommands(isNarrow: boolean): void {
   useCommand('connect', () => openDialog({ kind: 'connection', instanceId: null }));
   useCommand('settings', () => openDialog({ kind: 'settings', section: 'general' }));
   useCommand('shortcuts', () => openDialog({ kind: 'shortcuts' }));
+  useCommand('verify', () => openDialog({ kind: 'verify', files: [] }));
+  useCommand('ledger', () => openDialog({ kind: 'ledger' }));
   useCommand('palette', () => openDialog({ kind: 'palette' }));
   useCommand('activity', () => ui.getState().show('activity'));
   useCommand('conversations', () => ui.getState().show('conversations'));

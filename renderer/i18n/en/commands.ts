@@ -46,6 +46,8 @@ export const commands: Words<typeof ptBr> = {
     copyLink: 'Copy the link to this point',
     copy: 'Copy what is selected',
     export: 'Export the conversation',
+    verify: 'Verify an exported file',
+    ledger: 'Ledger of exports and keys',
     togglePanel: 'Show or hide the library',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',

@@ -43,6 +43,8 @@ export const commands = {
     copyLink: 'Copiar o link para este ponto',
     copy: 'Copiar o que está selecionado',
     export: 'Exportar o atendimento',
+    verify: 'Verificar um arquivo exportado',
+    ledger: 'Livro de exportações e chaves',
     togglePanel: 'Mostrar ou ocultar a biblioteca',
     settings: 'Configurações',
     shortcuts: 'Atalhos do teclado',

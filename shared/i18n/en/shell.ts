@@ -6,6 +6,8 @@ export const shell: ShellTexts = {
     newQuery: 'New query…',
     connect: 'Connections…',
     export: 'Export conversation…',
+    verify: 'Verify File…',
+    ledger: 'Ledger of Exports…',
     settings: 'Settings…',
     quit: 'Quit Acervo',
     edit: 'Edit',

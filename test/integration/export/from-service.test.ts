@@ -46,6 +46,7 @@ function platformIn(folder: string): Platform {
     openBeside: () => undefined,
     printToPdf: (html, options) => printer.printToPdf(html, options),
     onPower: () => () => undefined,
+    eraseAndQuit: () => undefined,
     reportProblem: () => undefined,
   };
 }
@@ -107,6 +108,17 @@ test('what the service sent, harm and all, comes out whole: fetched, cached, exp
     const [first] = rows;
     const pdf = join(folder, `atendimento-${first?.summary.contactId}-${first?.summary.dateCreated}.pdf`);
     expect(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/);
+    // What is held is what was exported, masked or not.
+    const verified = await core.handlers['verify/file']({ name: 'a.pdf', bytes: readFileSync(pdf), language: 'pt-BR' });
+    expect(verified).toMatchObject({ outcome: 'intact', format: 'pdf', record: { key: first?.summary.key, signer: { kind: 'own' }, held: { kind: 'same', isMasked: false } } });
+    expect(verified.sentences.join(' ')).toContain('O arquivo inteiro é, byte a byte, o que foi exportado');
+    const masked = await core.handlers['export/run']({
+      key: first?.summary.key ?? 0, formats: { pdf: false, json: true }, language: 'en', zone: 'UTC', masking: 'default', reason: '', exporter: '',
+    });
+    if (masked.kind !== 'saved') throw new Error(masked.kind);
+    const bytes = readFileSync(join(folder, masked.files[0]?.name ?? ''));
+    expect(await core.handlers['verify/file']({ name: 'a.json', bytes, language: 'en' })).toMatchObject({ record: { held: { kind: 'same', isMasked: true } } });
+    expect(await core.handlers['evidence/ledger'](undefined)).toMatchObject({ kind: 'whole', total: 13, rows: expect.arrayContaining([expect.objectContaining({ line: 13, masking: 'default' }), expect.objectContaining({ line: 12, masking: 'none' })]) });
   } finally {
     await core.close();
   }

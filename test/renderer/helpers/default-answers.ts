@@ -68,6 +68,13 @@ export const DEFAULT_ANSWERS: Answers = {
   'transcript/open': () => richTranscript(),
   'transcript/copy': null,
   'export/preview-masking': { hits: [] },
+  'verify/choose': null,
+  'evidence/own-signer': { publicKey: `${'A'.repeat(43)}=`, fingerprint: '8a20 8b30 c332 e169 771d b355 1d32 d5e6 055f 41e4' },
+  'evidence/export-signer': { name: 'acervo-signer.json' },
+  'evidence/signers': [],
+  'evidence/import-signer': null,
+  'evidence/remove-signer': null,
+  'evidence/ledger': { kind: 'whole', rows: [], total: 0, head: '0'.repeat(64) },
   'export/cancel': null,
   'export/reveal': null,
 };
