@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { privacyCalls } from './contract-privacy.ts';
 import { appError, ERROR_KINDS, errorKind } from './errors.ts';
+import { backupPhase } from './model/backup.ts';
 import { rescueProgress } from './model/cache-rescue.ts';
 import { cacheState, cacheStats } from './model/cache-state.ts';
 import { deepLink } from './deep-link.ts';
@@ -201,6 +203,8 @@ export const calls = {
   /** An estimate from what is held; changes nothing. */
   'library/event-zone': { input: z.strictObject({ instanceId: id }), output: eventZoneEstimate },
 
+  ...privacyCalls,
+
   'transcript/open': { input: z.strictObject({ key: contactKey }), output: transcript },
   'transcript/copy': { input: z.strictObject({ text: z.string().max(5_000_000) }), output: z.null() },
 
@@ -239,6 +243,7 @@ export const events = {
   'instances/changed': z.null(),
   'settings/changed': settings,
   'sync/progress': syncRun,
+  'backup/progress': z.object({ step: backupPhase, fraction: z.number().min(0).max(1).nullable() }),
   'export/progress': z.object({ phase: exportPhase, fraction: z.number().min(0).max(1).nullable() }),
   /** A deep link waits for `app/take-link`. */
   'link/arrived': z.null(),

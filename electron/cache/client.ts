@@ -2,7 +2,7 @@ import { failure } from '../../shared/errors.ts';
 import type { Clock } from '../core/platform.ts';
 import { InterruptBoard } from './interrupt.ts';
 import type { ReadCall, WorkerReply, WriteCall } from './messages.ts';
-import type { Cache, OpenCache, OpenOutcome, RescueOutcome } from './protocol.ts';
+import type { Cache, OpenCache, OpenOutcome, RekeyOutcome, RescueOutcome } from './protocol.ts';
 import { WorkerLink } from './worker-link.ts';
 
 export interface CacheClientOptions {
@@ -30,7 +30,7 @@ export function createCacheClient(options: CacheClientOptions): Cache {
 
   const alive = async (): Promise<Workers> => {
     if (workers !== null && (workers.writer.isDead || workers.reader.isDead)) {
-      await endWithin(options.clock, workers, async () => undefined);
+      await endWithin(options.clock, [workers.reader, workers.writer], async () => undefined);
       workers = null;
     }
     workers ??= start();
@@ -71,11 +71,20 @@ export function createCacheClient(options: CacheClientOptions): Cache {
       return reply.kind === 'interrupted' ? { kind: 'cancelled' } : valueOf<RescueOutcome>(reply);
     },
 
+    async rekey(request, to) {
+      const link = new WorkerLink(options.workerPath, 'writer', new InterruptBoard());
+      try {
+        return valueOf<RekeyOutcome>(await link.ask({ kind: 'rekey', request, to }));
+      } finally {
+        await endWithin(options.clock, [link], async () => undefined);
+      }
+    },
+
     async close() {
       if (workers === null) return;
       const { writer, reader } = workers;
       workers = null;
-      await endWithin(options.clock, { writer, reader }, async () => {
+      await endWithin(options.clock, [reader, writer], async () => {
         // The reader first: the log can only be emptied once nobody reads from it.
         reader.giveUpAll();
         await reader.ask({ kind: 'close' });
@@ -85,11 +94,11 @@ export function createCacheClient(options: CacheClientOptions): Cache {
   };
 }
 
-async function endWithin(clock: Pick<Clock, 'sleep'>, { writer, reader }: Workers, inOrder: () => Promise<void>): Promise<void> {
+async function endWithin(clock: Pick<Clock, 'sleep'>, links: readonly WorkerLink[], inOrder: () => Promise<void>): Promise<void> {
   const deadline = new AbortController();
   const limit = clock.sleep(CLOSE_LIMIT_MS, deadline.signal).catch(() => null);
   await Promise.race([inOrder(), limit]).catch(() => null);
-  await Promise.all([reader.end(limit), writer.end(limit)]);
+  await Promise.all(links.map((link) => link.end(limit)));
   deadline.abort();
   await limit;
 }

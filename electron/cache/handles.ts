@@ -1,3 +1,4 @@
+import { closeSync, constants, copyFileSync, fstatSync, fsyncSync, openSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Statement } from 'better-sqlite3';
 
@@ -24,6 +25,8 @@ export interface WriteHandle extends ReadHandle {
   withShadowTables<T>(run: () => T): T;
   /** Empties the log into the database and cuts it; false while a reader still needs it. Not inside a transaction. */
   checkpoint(): boolean;
+  /** Copies the file to a path that is free, flushed; the log has to be empty. Answers its size. */
+  copyTo(path: string): number;
 }
 
 export function readHandle(db: Database.Database): ReadHandle {
@@ -59,6 +62,18 @@ export function writeHandle(db: Database.Database): WriteHandle {
         db.unsafeMode(false);
       }
     },
+    copyTo: (path) => copyFlushed(db.name, path),
     checkpoint: () => Number(db.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0,
   };
+}
+
+function copyFlushed(from: string, to: string): number {
+  copyFileSync(from, to, constants.COPYFILE_EXCL);
+  const file = openSync(to, 'r+');
+  try {
+    fsyncSync(file);
+    return fstatSync(file).size;
+  } finally {
+    closeSync(file);
+  }
 }

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
-import type { OpenCache, OpenOutcome, ReadOperations, WriteOperations } from './protocol.ts';
+import type { CacheKey, OpenCache, OpenOutcome, ReadOperations, WriteOperations } from './protocol.ts';
 
 export type WorkerRole = 'writer' | 'reader';
 
@@ -25,6 +25,7 @@ export type WorkerRequest =
   | { readonly kind: 'write'; readonly id: number; readonly call: WriteCall }
   | { readonly kind: 'read'; readonly id: number; readonly call: ReadCall }
   | { readonly kind: 'rescue'; readonly id: number; readonly from: OpenCache; readonly to: string }
+  | { readonly kind: 'rekey'; readonly id: number; readonly request: OpenCache; readonly to: CacheKey }
   | { readonly kind: 'close'; readonly id: number }
   /** Closes, and lets the thread run out; it takes nothing more. */
   | { readonly kind: 'end'; readonly id: number };

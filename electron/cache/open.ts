@@ -117,38 +117,45 @@ function attempt(file: string, open: () => Opened): Opened {
   try {
     return open();
   } catch (error) {
-    const code = sqliteCode(error);
-    if (code === 'SQLITE_NOTADB') return hasSoundHeader(file) ? { kind: 'wrongKey' } : { kind: 'damaged' };
-    if (code?.startsWith('SQLITE_CORRUPT') === true) return { kind: 'damaged' };
-    if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') return { kind: 'failed', reason: 'diskFull' };
-    if (code?.startsWith('SQLITE_READONLY') === true) return { kind: 'failed', reason: 'readOnly' };
-    // A log left by a kill, in a folder where its index can't be made.
-    if (code === 'SQLITE_CANTOPEN' && !isFolderWritable(file)) return { kind: 'failed', reason: 'readOnly' };
-    if (code !== null) return { kind: 'failed', reason: 'other' };
-    throw error;
+    return openFailure(file, error);
   }
 }
 
-function connect(request: OpenCache, readOnly: boolean): Database.Database {
+/** What an error of SQLite says of a file that was to be opened. Any other error is thrown again. */
+export function openFailure(file: string, error: unknown): Opened {
+  const code = sqliteCode(error);
+  if (code === 'SQLITE_NOTADB') return hasSoundHeader(file) ? { kind: 'wrongKey' } : { kind: 'damaged' };
+  if (code?.startsWith('SQLITE_CORRUPT') === true) return { kind: 'damaged' };
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') return { kind: 'failed', reason: 'diskFull' };
+  if (code?.startsWith('SQLITE_READONLY') === true) return { kind: 'failed', reason: 'readOnly' };
+  // A log left by a kill, in a folder where its index can't be made.
+  if (code === 'SQLITE_CANTOPEN' && !isFolderWritable(file)) return { kind: 'failed', reason: 'readOnly' };
+  if (code !== null) return { kind: 'failed', reason: 'other' };
+  throw error;
+}
+
+export function connect(request: OpenCache, readOnly: boolean): Database.Database {
   const binding = request.nativeBinding === null ? {} : { nativeBinding: request.nativeBinding };
   return new Database(request.path, { readonly: readOnly, timeout: 10_000, ...binding });
 }
 
-function unlock(db: Database.Database, key: CacheKey): void {
+export function unlock(db: Database.Database, key: CacheKey): void {
   db.pragma(`cipher = 'chacha20'`);
   db.pragma(`page_size = ${PAGE_BYTES}`);
+  for (const pragma of keyPragmas(key, 'key')) db.pragma(pragma);
+}
+
+/** What hands a key to SQLite, to open a file with it or to give it to the file. */
+export function keyPragmas(key: CacheKey, what: 'key' | 'rekey'): readonly string[] {
   switch (key.kind) {
     case 'raw':
       if (!/^[0-9a-f]{64}$/iu.test(key.hex)) throw new Error('A raw cache key has 32 bytes');
-      db.pragma(`key = "raw:${key.hex}"`);
-      return;
+      return [`${what} = "raw:${key.hex}"`];
     case 'passphrase':
-      db.pragma(`kdf_iter = ${PASSPHRASE_ROUNDS}`);
       // As hex, since no quoting or NUL can then change it; NFC, since keyboards differ in how they compose.
-      db.pragma(`hexkey = '${Buffer.from(key.text.normalize('NFC'), 'utf8').toString('hex')}'`);
-      return;
+      return [`kdf_iter = ${PASSPHRASE_ROUNDS}`, `hex${what} = '${Buffer.from(key.text.normalize('NFC'), 'utf8').toString('hex')}'`];
     default:
-      assertNever(key);
+      return assertNever(key);
   }
 }
 

@@ -1,3 +1,4 @@
+import { failure } from '../../shared/errors.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 import type { Interrupt } from './interrupt.ts';
 import type { ReadCall, WriteCall } from './messages.ts';
@@ -86,6 +87,10 @@ export function createWriters(handle: WriteHandle): (call: WriteCall) => unknown
     liftErasure: ({ erasureId }) => liftErasure(handle, erasureId),
     setRetention: (input) => setRetention(handle, input),
     applyRetention: (input) => applyRetention(handle, input),
+    copyTo: ({ path }) => {
+      if (!handle.checkpoint()) throw failure('cache.busy');
+      return { sizeBytes: handle.copyTo(path) };
+    },
     addHold: (input) => addHold(handle, input),
     removeHold: ({ id }) => removeHold(handle, id),
   };

@@ -55,6 +55,8 @@ export type RescueOutcome =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly reason: 'diskFull' | 'readOnly' | 'other' };
 
+export type RekeyOutcome = { readonly kind: 'rekeyed'; readonly version: number } | Exclude<OpenOutcome, { readonly kind: 'open' }>;
+
 /** A sync run as it is stored. */
 export interface StoredRun {
   readonly id: string;
@@ -138,6 +140,9 @@ export interface IndexStatus {
   readonly hasOld: boolean;
 }
 
+/** Stands for the key of a contact that was not stored: no contact has it. */
+export const NOT_STORED: ContactKey = -1;
+
 /** Contacts of a page that were not stored: erased before, or older than what is kept. */
 export interface LeftOut {
   readonly erased: number;
@@ -177,8 +182,8 @@ export interface WriteOperations {
       readonly asked: { readonly history: boolean; readonly events: boolean };
       readonly provenance: Provenance;
     };
-    /** Null where it was erased: then nothing is stored. */
-    output: { readonly key: ContactKey | null };
+    /** `NOT_STORED` where it was erased, or is older than what is kept. */
+    output: { readonly key: ContactKey };
   };
   /**
    * Of an answer about many contacts, stores those that the run still has to fetch, all in one transaction, and leaves
@@ -297,6 +302,8 @@ export interface WriteOperations {
     input: { readonly instanceId: string; readonly nowMs: number };
     output: { readonly erased: number; readonly onHold: number; readonly marks: readonly string[] };
   };
+  /** Copies the file as it stands, under its own key, to a path that is free. Fails with `cache.busy` while somebody reads. */
+  copyTo: { input: { readonly path: string }; output: { readonly sizeBytes: number } };
   addHold: { input: Hold; output: null };
   removeHold: { input: { readonly id: string }; output: null };
 }
@@ -375,6 +382,8 @@ export interface Cache {
     to: string,
     options: { readonly signal: AbortSignal; readonly onProgress: (progress: RescueProgress) => void },
   ): Promise<RescueOutcome>;
+  /** Gives another key to a file that nobody has open: a copy, since a kill leaves one that no key opens. On a thread of its own. */
+  rekey(request: OpenCache, to: CacheKey): Promise<RekeyOutcome>;
   /** Checkpoints and closes both threads. */
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type { ReadCall, WorkerReply, WorkerRequest, WorkerStart, WriteCall } fro
 import { closeWriter, openForReading, openForWriting } from './open.ts';
 import { createReaders, createWriters } from './operations.ts';
 import type { OpenCache, OpenOutcome, RescueOutcome } from './protocol.ts';
+import { rekeyFile } from './rekey.ts';
 import { rescueCache } from './rescue/rescue-cache.ts';
 import { cacheFailure } from './sqlite-failure.ts';
 import { refused, writeInGroups, type WriteResult } from './write-group.ts';
@@ -47,6 +48,8 @@ class CacheWorker {
           return readReply(id, request.call, await this.#runRead(id, request.call));
         case 'rescue':
           return { id, kind: 'done', value: this.#rescue(id, request.from, request.to) };
+        case 'rekey':
+          return { id, kind: 'done', value: rekeyFile(request.request, request.to) };
         case 'close':
         case 'end':
           this.#close();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** How a cache that outlives the run is protected. It stands in the file's name, so the two can't come apart. */
@@ -24,6 +24,21 @@ export interface CacheFiles {
    */
   putRescued(protection: KeptProtection, nowMs: number): Promise<string>;
   removeRescued(): Promise<void>;
+  /** Path for a copy of the cache, or a restored one, that is to take its place. What an earlier attempt left is removed. */
+  placeReplacement(protection: KeptProtection): Promise<string>;
+  /**
+   * The replacement is whole: puts it in the place of the cache, which is removed, or, with `keepAsideMs`, set aside under
+   * a name with that time. Answers the path. Killed in between, the next `find` ends what was begun.
+   */
+  putReplacement(protection: KeptProtection, keepAsideMs?: number): Promise<string>;
+  removeReplacement(): Promise<void>;
+  /** Is there a cache that was set aside? */
+  hasSetAside(): Promise<boolean>;
+  /** Path for a copy that is made for a backup; its folder exists. */
+  placeBackupCopy(): Promise<string>;
+  removeBackupCopy(): Promise<void>;
+  /** Removes every cache there is, those set aside and half-made ones too. */
+  removeAll(): Promise<void>;
   /** Moves the cache, with all that belongs to it, under another name in one step; answers that name. */
   setAside(nowMs: number): Promise<string>;
 }
@@ -32,9 +47,13 @@ export function createCacheFiles(userData: string): CacheFiles {
   const folder = join(userData, 'cache');
   const sessions = join(userData, 'session-cache');
   const rescued = join(userData, 'cache.rescue');
-  const partOf = (protection: KeptProtection): string => join(rescued, `library.${protection}.part`);
-  const wholeOf = (protection: KeptProtection): string => join(rescued, fileName(protection));
-  const removeRescued = (): Promise<void> => rm(rescued, { recursive: true, force: true, maxRetries: 3 });
+  const replacing = join(userData, 'cache.replacing');
+  const replaced = join(userData, 'cache.replaced');
+  const backup = join(userData, 'cache.backup');
+  const partOf = (protection: KeptProtection, within = rescued): string => join(within, `library.${protection}.part`);
+  const wholeOf = (protection: KeptProtection, within = rescued): string => join(within, fileName(protection));
+  const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true, maxRetries: 3 });
+  const removeRescued = (): Promise<void> => remove(rescued);
   const setAside = async (nowMs: number): Promise<string> => {
     const stamp = new Date(nowMs).toISOString().replaceAll(/[-:]|\.\d+/g, '');
     // The folder as a whole: a database parted from its write-ahead log would have lost its newest transactions.
@@ -52,10 +71,13 @@ export function createCacheFiles(userData: string): CacheFiles {
         if (await isThere(pathOf(protection))) return { protection, path: pathOf(protection) };
       }
       for (const protection of PROTECTIONS) {
-        // The damaged one was set aside, and then there was no time left.
-        if ((await isThere(folder)) || !(await isThere(wholeOf(protection)))) continue;
-        await rename(rescued, folder);
-        return { protection, path: pathOf(protection) };
+        // The one before was set aside, and then there was no time left.
+        if (await isThere(folder)) continue;
+        for (const waiting of [rescued, replacing]) {
+          if (!(await isThere(wholeOf(protection, waiting)))) continue;
+          await rename(waiting, folder);
+          return { protection, path: pathOf(protection) };
+        }
       }
       return null;
     },
@@ -68,7 +90,42 @@ export function createCacheFiles(userData: string): CacheFiles {
       await mkdir(own, { recursive: true, mode: 0o700 });
       return join(own, 'library.session.db');
     },
-    removeSessions: () => rm(sessions, { recursive: true, force: true, maxRetries: 3 }),
+    async removeSessions() {
+      for (const left of [sessions, backup]) await remove(left);
+      // Where there is no cache, one of these may be it: `find` says so.
+      if (await isThere(folder)) for (const left of [replacing, replaced]) await remove(left);
+    },
+    async placeReplacement(protection) {
+      await remove(replacing);
+      await mkdir(replacing, { recursive: true, mode: 0o700 });
+      return partOf(protection, replacing);
+    },
+    async putReplacement(protection, keepAsideMs) {
+      await rename(partOf(protection, replacing), wholeOf(protection, replacing));
+      if (await isThere(folder)) {
+        if (keepAsideMs === undefined) {
+          await remove(replaced);
+          await rename(folder, replaced);
+        } else await setAside(keepAsideMs);
+      }
+      await rename(replacing, folder);
+      await remove(replaced);
+      return pathOf(protection);
+    },
+    removeReplacement: () => remove(replacing),
+    async hasSetAside() {
+      return (await readdir(userData)).some(isSetAside);
+    },
+    async placeBackupCopy() {
+      await remove(backup);
+      await mkdir(backup, { recursive: true, mode: 0o700 });
+      return join(backup, 'library.db');
+    },
+    removeBackupCopy: () => remove(backup),
+    async removeAll() {
+      const asides = (await readdir(userData).catch(() => [])).filter(isSetAside).map((name) => join(userData, name));
+      for (const path of [folder, sessions, rescued, replacing, replaced, backup, ...asides]) await remove(path);
+    },
     async placeRescued(protection) {
       await removeRescued();
       await mkdir(rescued, { recursive: true, mode: 0o700 });
@@ -84,6 +141,10 @@ export function createCacheFiles(userData: string): CacheFiles {
     removeRescued,
     setAside,
   };
+}
+
+function isSetAside(name: string): boolean {
+  return name.startsWith('cache.set-aside-');
 }
 
 function fileName(protection: KeptProtection): string {

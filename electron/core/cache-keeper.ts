@@ -6,6 +6,7 @@ import type { CacheProtection, CacheState } from '../../shared/model/cache-state
 import type { Cache, CacheKey, OpenOutcome } from '../cache/protocol.ts';
 import type { SecretRead, SecretStore } from '../secrets/secret-store.ts';
 import type { CacheFiles } from './cache-files.ts';
+import { changeProtection, rekeyFailure } from './change-protection.ts';
 import { fileErrorCode, fileErrorReason } from './file-error-reason.ts';
 import { rescueDamaged } from './rescue-damaged.ts';
 import type { Clock, Logger } from './platform.ts';
@@ -14,6 +15,8 @@ import { createSerial } from './serial.ts';
 export type ProtectionChoice =
   | { readonly kind: 'passphrase'; readonly passphrase: string }
   | { readonly kind: 'session' };
+
+export type NewProtection = { readonly kind: 'keychain' } | { readonly kind: 'passphrase'; readonly passphrase: string };
 
 /**
  * Decides with which key the cache is opened, and what happens where that fails. A cache that is there is never
@@ -34,11 +37,28 @@ export interface CacheKeeper {
   /** Out of `damaged`: `rescued`, which `retry` opens, or `damaged` with the reason. In any other state nothing happens. */
   rescue(): Promise<CacheState>;
   cancelRescue(): void;
+  /**
+   * Gives the open cache another passphrase, or moves it between passphrase and keychain. Rejects with
+   * `cache.wrongPassphrase` where it has one and `current` is not it, `key.unavailable`, or what kept it from being done:
+   * then it is open as it was.
+   */
+  reprotect(to: NewProtection, current: string | null): Promise<CacheState>;
+  /**
+   * Puts a restored cache, made with `key` where `files.placeReplacement` said, in the place of the one that is there,
+   * which is set aside. Rejects where its new key can't be kept.
+   */
+  takeRestored(to: NewProtection, restored: { readonly path: string; readonly key: CacheKey }): Promise<CacheState>;
+  /** The key of the open cache; null while none is open. Never leaves this process. */
+  openedWith(): CacheKey | null;
+  /** Can a cache be protected by the keychain now? */
+  keychainUsable(): Promise<boolean>;
+  /** Closes the cache for good and removes it with all that was set aside. */
+  eraseAll(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface CacheKeeperOptions {
-  readonly cache: Pick<Cache, 'open' | 'close' | 'rescue'>;
+  readonly cache: Pick<Cache, 'open' | 'close' | 'rescue' | 'rekey'>;
   readonly files: CacheFiles;
   readonly secrets: SecretStore;
   /** Name of the cache's key in the secret store. */
@@ -104,6 +124,51 @@ export function createCacheKeeper(options: CacheKeeperOptions): CacheKeeper {
 
   const isAgain = (): boolean => state.kind === 'rescued' || (state.kind === 'damaged' && last?.protection === 'session');
 
+  const newKeyFor = async (to: NewProtection): Promise<CacheKey> => {
+    if (to.kind === 'passphrase') return { kind: 'passphrase', text: to.passphrase };
+    const hex = await keyForNewCache(secrets, secretName);
+    if (hex === null) throw failure('key.unavailable');
+    return { kind: 'raw', hex };
+  };
+
+  const reprotect = async (to: NewProtection, current: string | null): Promise<CacheState> => {
+    if (state.kind !== 'open' || state.readOnly || last === null || last.protection === 'session') throw failure('cache.readOnly');
+    const from = { ...last, protection: last.protection };
+    if (from.key.kind === 'passphrase' && from.key.text.normalize('NFC') !== current?.normalize('NFC')) throw failure('cache.wrongPassphrase');
+    if (to.kind === 'keychain' && from.protection === 'keychain') return state;
+    const key = await newKeyFor(to);
+    set({ kind: 'opening' });
+    await cache.close();
+    try {
+      const path = await changeProtection({ ...options, from, to: { protection: to.kind, key } });
+      logger.info('cache.reprotected', { protection: to.kind });
+      if (to.kind === 'passphrase' && from.protection === 'keychain' && !(await files.hasSetAside())) await secrets.remove(secretName);
+      return await open(to.kind, path, key);
+    } catch (error) {
+      // As it was: the copy alone was touched.
+      if ((await files.find())?.path === from.path) await open(from.protection, from.path, from.key);
+      throw error;
+    }
+  };
+
+  const takeRestored = async (to: NewProtection, restored: { readonly path: string; readonly key: CacheKey }): Promise<CacheState> => {
+    const key = await newKeyFor(to);
+    const outcome = await cache.rekey({ ...restored, nativeBinding: options.nativeBinding }, key);
+    if (outcome.kind !== 'rekeyed') throw rekeyFailure(outcome);
+    set({ kind: 'opening' });
+    await cache.close();
+    return open(to.kind, await files.putReplacement(to.kind, options.clock.nowMs()), key);
+  };
+
+  /** Like `change`, but what keeps it from being done is an answer, once the cache is back. */
+  const attempt = (task: () => Promise<CacheState>): Promise<CacheState> =>
+    serial.run(() =>
+      task().catch((error: unknown) => {
+        if (state.kind === 'opening') set(failedBy(new Error('not reopened'), logger));
+        throw asFailure(error);
+      }),
+    );
+
   /** One change of state after another; whatever else goes wrong becomes a state too, to be tried again from. */
   const change = (task: () => Promise<CacheState>): Promise<CacheState> =>
     serial.run(() => task().catch((error: unknown) => set(failedBy(error, logger))));
@@ -161,6 +226,19 @@ export function createCacheKeeper(options: CacheKeeperOptions): CacheKeeper {
         return set({ kind: 'rescued', report: ended.report, setAside: ended.setAside });
       }),
     cancelRescue: () => rescuing?.abort(),
+    reprotect: (to, current) => attempt(() => reprotect(to, current)),
+    takeRestored: (to, restored) => attempt(() => takeRestored(to, restored)),
+    openedWith: () => (state.kind === 'open' ? (last?.key ?? null) : null),
+    keychainUsable: async () => (await secrets.probe()) === 'usable',
+    eraseAll: () => {
+      rescuing?.abort();
+      return serial.run(async () => {
+        set({ kind: 'opening' });
+        await cache.close();
+        last = null;
+        await files.removeAll();
+      });
+    },
     close: () => {
       rescuing?.abort();
       return serial.run(async () => {
@@ -171,6 +249,14 @@ export function createCacheKeeper(options: CacheKeeperOptions): CacheKeeper {
       });
     },
   };
+}
+
+/** A file that could not be copied or moved, as the person is told. */
+function asFailure(error: unknown): unknown {
+  const code = error instanceof AppFailure ? null : fileErrorCode(error);
+  if (code === null) return error;
+  const reason = fileErrorReason(code);
+  return failure(reason === 'diskFull' ? 'cache.diskFull' : reason === 'readOnly' ? 'cache.readOnly' : 'file.cannotWrite', { code });
 }
 
 /** Rethrows what is an answer to the caller and no state. */

@@ -14,6 +14,7 @@ import { createSyncHandlers } from '../handlers/sync-handlers.ts';
 import { createReadTranscript, createTranscriptHandlers } from '../handlers/transcript-handlers.ts';
 import { createPlanner } from '../sync/planner.ts';
 import { fetchContact } from '../sync/fetch-contact.ts';
+import { composePrivacy, type Privacy } from './compose-privacy.ts';
 import { composeServices, type Services } from './compose-services.ts';
 import type { Core, Handlers } from './core.ts';
 import type { CoreParts } from './core-parts.ts';
@@ -29,18 +30,21 @@ export function composeCore(parts: CoreParts): Core {
     if (state.kind !== 'open' || state.readOnly) return;
     engine.takeUp().then(() => scheduler.start(), report);
     index.start().catch(report);
+    privacy.retention.start();
   });
   const { engine, scheduler, keeper, changed, gateways, index } = services;
+  const privacy = composePrivacy(parts, services);
   const stopListening = platform.onPower((event) => {
     (event === 'suspend' ? engine.suspend() : engine.wake()).catch(report);
   });
   return {
-    handlers: createHandlers(parts, services),
+    handlers: createHandlers(parts, services, privacy),
     start: () => keeper.start().then(() => undefined, report),
     async close() {
       stopListening();
       await scheduler.stop();
       await engine.close();
+      await privacy.retention.stop();
       await index.close();
       changed.close();
       await gateways.close();
@@ -49,7 +53,7 @@ export function composeCore(parts: CoreParts): Core {
   };
 }
 
-function createHandlers(parts: CoreParts, services: Services): Handlers {
+function createHandlers(parts: CoreParts, services: Services, privacy: Privacy): Handlers {
   const { platform, clock, emit } = parts;
   const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter, signers, verifier, index, searchContext } = services;
   const readTranscript = createReadTranscript(cache, settings);
@@ -69,6 +73,7 @@ function createHandlers(parts: CoreParts, services: Services): Handlers {
     ...createIndexHandlers(index),
     ...createLibraryHandlers({ cache, instances: instanceStore, settings }),
     ...createTranscriptHandlers(readTranscript, platform),
+    ...privacy.handlers,
     ...createExportHandlers(exporter, settings, cache),
     ...createEvidenceHandlers({ verifier, signers, ...parts.evidence, platform, clock }),
   };

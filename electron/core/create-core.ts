@@ -3,6 +3,7 @@ import type { Emit } from '../../shared/contract.ts';
 import { createCacheClient } from '../cache/client.ts';
 import { loadExportIdentity } from '../evidence/export-identity.ts';
 import { createLedger } from '../evidence/ledger.ts';
+import { createDossierExporter } from '../export/export-dossier.ts';
 import { createExporter } from '../export/export-transcript.ts';
 import type { FontFiles } from '../export/fonts.ts';
 import { apiKeySecretName, CACHE_KEY_SECRET } from '../secrets/names.ts';
@@ -47,6 +48,7 @@ export function createCore(options: CreateCoreOptions): Core {
     secretNames: { cacheKey: CACHE_KEY_SECRET, apiKeyOf: apiKeySecretName },
     createVendor: (held) =>
       createVendor({ clock, logger, secrets: held, platform, quotaFilePath, limits: options.vendorLimits ?? {} }),
+    createDossierExporter: (cache) => createDossierExporter({ cache, platform, clock, appVersion, identity, ledger, pdfWorkerPath }),
     createExporter: (cache) =>
       createExporter({
         cache,

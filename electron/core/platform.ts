@@ -63,4 +63,6 @@ export interface Platform {
   /** Calls back on system suspend and resume. Answers with a function that stops it. */
   onPower(listener: (event: 'suspend' | 'resume') => void): () => void;
   reportProblem(error: AppError): void;
+  /** Ends the application and removes its folder of user data but for these names in it. */
+  eraseAndQuit(keep: readonly string[]): void;
 }

@@ -12,6 +12,8 @@ export interface ExportIdentity {
 
 const SIGNING_KEY_SECRET = 'export-signing-key';
 const EVIDENCE_SECRET = 'evidence-secret';
+/** Names in the secret store. */
+export const IDENTITY_SECRETS = [SIGNING_KEY_SECRET, EVIDENCE_SECRET] as const;
 
 /**
  * The installation's own, made at first use. Null where the keychain can't keep it: a signature by a key that is gone

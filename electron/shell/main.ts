@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, ipcMain, nativeTheme, session } from 'electron';
 import type { Emit, EventName, EventPayload } from '../../shared/contract.ts';
@@ -44,6 +45,8 @@ function run(): void {
   const links = createLinkInbox();
   links.arriveWith(process.argv);
   let settings: Settings = DEFAULT_SETTINGS;
+  /** What stays when everything else of this user's folder goes; null while nothing is to go. */
+  let erasing: readonly string[] | null = null;
   const developmentOrigins = config.rendererDevUrl === null ? [] : [new URL(config.rendererDevUrl).origin];
   const texts = () => shellTexts(resolveLanguage(settings.language, app.getPreferredSystemLanguages()[0] ?? ''));
 
@@ -76,13 +79,14 @@ function run(): void {
     const logger = createLogger({ folder: join(userData, 'logs'), level: config.logLevel });
     lockDownSession(session.defaultSession, developmentOrigins);
     serveRenderer(join(import.meta.dirname, '../renderer'));
-    const platform = createPlatform({ emit, window: windows.front, texts, takeLink: links.take, openBeside: windows.showBeside });
+    const platform = createPlatform({ emit, window: windows.front, texts, takeLink: links.take, openBeside: windows.showBeside, eraseAndQuit });
     const secrets = createKeytarStore({ service: keychainService(userData), logger });
     const services = createCore({ config, platform, logger, emit, secrets, cacheWorkerPath, pdfWorkerPath, fonts: FONT_PATHS });
     core = services;
     closeBeforeQuit(async () => {
       await services.close();
       await logger.close();
+      if (erasing !== null) await eraseUserData(userData, erasing);
       // An ordinary exit waits for the thread that a hung keychain holds, which may be for ever.
       if (secrets.isHanging()) process.kill(process.pid, 'SIGKILL');
     });
@@ -90,6 +94,12 @@ function run(): void {
     applySettings(await services.handlers['settings/get'](undefined));
     windows.show();
     await services.start();
+  };
+
+  const eraseAndQuit = (keep: readonly string[]): void => {
+    erasing = keep;
+    // The answer of the call that asked for it goes out first.
+    setImmediate(() => app.quit());
   };
 
   lockDownContents(app, developmentOrigins);
@@ -125,6 +135,20 @@ function run(): void {
 function keychainService(userData: string): string {
   if (userData === join(app.getPath('appData'), app.name)) return app.name;
   return `${app.name} ${createHash('sha256').update(userData).digest('hex').slice(0, 12)}`;
+}
+
+/**
+ * Chromium's own files are held open while it runs: what it lets go of is cleared through it first, and the process ends
+ * at once after the rest, before anything is written again.
+ */
+async function eraseUserData(userData: string, keep: readonly string[]): Promise<never> {
+  await session.defaultSession.clearStorageData().catch(() => undefined);
+  await session.defaultSession.clearCache().catch(() => undefined);
+  for (const name of await readdir(userData).catch(() => [])) {
+    if (!keep.includes(name)) await rm(join(userData, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  }
+  process.kill(process.pid, 'SIGKILL');
+  return new Promise(() => undefined);
 }
 
 /** The services close before the process ends: work stops where it can be taken up, and the cache is checkpointed. */

@@ -13,10 +13,11 @@ export interface PlatformOptions {
   readonly texts: () => ShellTexts;
   readonly takeLink: () => DeepLink | null;
   readonly openBeside: (key: ContactKey) => void;
+  readonly eraseAndQuit: (keep: readonly string[]) => void;
 }
 
 /** The desktop as Electron gives it. Made once the app is ready. */
-export function createPlatform({ emit, window, texts, takeLink, openBeside }: PlatformOptions): Platform {
+export function createPlatform({ emit, window, texts, takeLink, openBeside, eraseAndQuit }: PlatformOptions): Platform {
   const filtersOf = (filters: readonly { readonly name: string; readonly extensions: readonly string[] }[]) =>
     filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] }));
   return {
@@ -61,6 +62,7 @@ export function createPlatform({ emit, window, texts, takeLink, openBeside }: Pl
         powerMonitor.off('resume', onResume);
       };
     },
+    eraseAndQuit,
     reportProblem: (error) => {
       emit('app/problem', error);
     },

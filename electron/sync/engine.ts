@@ -155,6 +155,11 @@ export class SyncEngine {
     });
   }
 
+  /** The cache that is open now is another one: what was suspended is not of it. */
+  forgetSuspended(): void {
+    this.#suspended = [];
+  }
+
   /** Ends all runs of an instance that is being removed; one may end by itself meanwhile. */
   cancelInstance(instanceId: string): Promise<void> {
     return this.#commands.run(async () => {

@@ -47,7 +47,7 @@ export function sampleCache(path: string, size: number, seed = 7): SampleCache {
     const received = receivedContact(String(id), facts(id), { messages, events: [happened(0, 'transbordo')] });
     const asked = { history: true, events: true };
     const { key } = storeFetched(handle, { runId: 'run', instanceId: 'one', received, asked, provenance: provenanceAt(1e12 + 1 + id) });
-    if (key !== null) held.set(String(id), { key, transcript: '', record: '' });
+    held.set(String(id), { key, transcript: '', record: '' });
   }
   for (const [id, { key }] of held) held.set(id, { key, ...contentsOf(handle, key) });
   const pages = Number(opened.db.pragma('page_count', { simple: true }));

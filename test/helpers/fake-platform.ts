@@ -20,6 +20,8 @@ export interface FakePlatform extends Platform {
   readonly beside: ContactKey[];
   readonly problems: AppError[];
   readonly dialogTitles: string[];
+  /** What was to be kept each time that everything else was to go. */
+  readonly erasures: (readonly string[])[];
   power(event: PowerEvent): void;
 }
 
@@ -43,6 +45,7 @@ export function fakePlatform(
     beside: [],
     problems: [],
     dialogTitles: [],
+    erasures: [],
     resolveProxy: async () => 'DIRECT',
     async showSaveDialog({ title }) {
       platform.dialogTitles.push(title);
@@ -69,6 +72,7 @@ export function fakePlatform(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    eraseAndQuit: (keep) => void platform.erasures.push(keep),
     reportProblem: (error) => void platform.problems.push(error),
     power: (event) => {
       for (const listener of listeners) listener(event);

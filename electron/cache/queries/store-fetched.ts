@@ -2,7 +2,7 @@ import { failure } from '../../../shared/errors.ts';
 import type { HoldingState } from '../../../shared/model/contact.ts';
 import type { WriteHandle } from '../handles.ts';
 import type { ReceivedContact } from '../../vendor/gateway.ts';
-import type { WriteOperations } from '../protocol.ts';
+import { NOT_STORED, type WriteOperations } from '../protocol.ts';
 import { CONTACT_BY_KEY, type ContactRow, eventsOf, historyOf, holdingValues } from './contact-row.ts';
 import { dropBulkRaw } from './bulk-raw.ts';
 import { ensureInstance, noteFetch } from './instances.ts';
@@ -54,9 +54,9 @@ function storeOne(
   run: FoundRun | null,
   received: ReceivedContact,
   answer: Pick<Fetched['input'], 'asked' | 'provenance' | 'instanceId'>,
-): number | null {
+): number {
   const { asked, provenance, instanceId } = answer;
-  if (isRefused(handle, { instance, instanceId, provenance }, received.contact)) return null;
+  if (isRefused(handle, { instance, instanceId, provenance }, received.contact)) return NOT_STORED;
   const contents = { received, asked, atMs: provenance.receivedMs };
   const { key, kept } = storeContact(handle, { instance, contact: received.contact, contents });
   const response = addResponse(handle, instance, provenance);

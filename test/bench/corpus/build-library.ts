@@ -68,7 +68,7 @@ export async function addGiants(cache: Cache, corpus: Corpus): Promise<ReadonlyM
   for (const [length, kept] of keys) {
     for (let count = length === 5_000 ? 6 : 20; count > 0; count--) {
       const { key } = await store(cache, receivedOf(corpus.giant(index++, length)), -index);
-      if (key !== null) kept.push(key);
+      kept.push(key);
     }
   }
   return keys;
@@ -79,7 +79,7 @@ function rateOf(groups: readonly { readonly messages: number; readonly ms: numbe
   return (sum.messages / sum.ms) * 1000;
 }
 
-function store(cache: Cache, received: ReceivedContact, index: number): Promise<{ readonly key: number | null }> {
+function store(cache: Cache, received: ReceivedContact, index: number): Promise<{ readonly key: number }> {
   const isHeld = received.messages !== null;
   const asked = { history: isHeld, events: isHeld };
   return cache.write('storeFetched', { runId: null, instanceId: 'bench', received, asked, provenance: provenanceAt(FIRST_MS + index) });

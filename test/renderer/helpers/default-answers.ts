@@ -1,5 +1,6 @@
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
 import type { Answers } from './fake-bridge.ts';
+import { privacyAnswers } from './privacy-answers.ts';
 import { instanceOf, plannedOf, runOf, searchPageOf, summaryOf } from './samples.ts';
 import { richTranscript } from './transcript-samples.ts';
 
@@ -65,6 +66,7 @@ export const DEFAULT_ANSWERS: Answers = {
   'library/same-person': ({ key }) => ({ conversations: [summaryOf({ key })], total: 1 }),
   'library/follow-link': { key: 1000 },
   'library/event-zone': { kind: 'tooFew', events: 0, conversations: 0 },
+  ...privacyAnswers,
   'transcript/open': () => richTranscript(),
   'transcript/copy': null,
   'export/preview-masking': { hits: [] },

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../../shared/errors.ts';
 import type { CacheState } from '../../../shared/model/cache-state.ts';
-import type { CacheKey, OpenCache, OpenOutcome, RescueOutcome } from '../../../electron/cache/protocol.ts';
+import type { CacheKey, OpenCache, OpenOutcome, RekeyOutcome, RescueOutcome } from '../../../electron/cache/protocol.ts';
 import { createCacheFiles } from '../../../electron/core/cache-files.ts';
 import { createCacheKeeper } from '../../../electron/core/cache-keeper.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
@@ -41,6 +41,14 @@ class KeyedFiles {
     // The name that it gets once it is whole.
     this.keys.set(from.path, textOf(from.key));
     return this.rescueOutcome;
+  }
+
+  rekeyOutcome: RekeyOutcome | Error = { kind: 'rekeyed', version: 10 };
+
+  async rekey(request: OpenCache, to: CacheKey): Promise<RekeyOutcome> {
+    if (this.rekeyOutcome instanceof Error) throw this.rekeyOutcome;
+    if (this.rekeyOutcome.kind === 'rekeyed') for (const name of ['keychain', 'passphrase']) this.keys.set(join(dirname(dirname(request.path)), 'cache', `library.${name}.db`), textOf(to));
+    return this.rekeyOutcome;
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,40 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SecretStore } from '../../secrets/secret-store.ts';
+import type { CacheKeeper } from '../cache-keeper.ts';
+import type { InstanceStore } from '../instance-store.ts';
+import type { Platform } from '../platform.ts';
+
+export interface EraseEverythingOptions {
+  readonly userData: string;
+  readonly keeper: Pick<CacheKeeper, 'eraseAll'>;
+  readonly instances: Pick<InstanceStore, 'list'>;
+  readonly secrets: Pick<SecretStore, 'remove'>;
+  readonly secretNames: { readonly fixed: readonly string[]; readonly apiKeyOf: (instanceId: string) => string };
+  /** Ends whatever would write again. */
+  readonly stopAll: () => Promise<void>;
+  readonly platform: Pick<Platform, 'eraseAndQuit'>;
+}
+
+/** What the services keep beside the cache, each with what belongs to it (`settings.json.broken-…`). */
+const FILES = ['settings.json', 'instances.json', 'known-signers.json', 'quota.json'] as const;
+const LEDGER = 'ledger.jsonl';
+
+/**
+ * Leaves nothing of this installation: caches, those set aside, connections, settings, keys, and, unless it is to be
+ * kept, the ledger. Ends the application, which takes its own files along.
+ */
+export async function eraseEverything({ keepLedger }: { readonly keepLedger: boolean }, options: EraseEverythingOptions): Promise<void> {
+  const { userData, secrets, secretNames } = options;
+  // A connection that can't be listed has a key that can't be named: then nothing is begun.
+  const instances = await options.instances.list();
+  await options.stopAll();
+  await options.keeper.eraseAll();
+  for (const { id } of instances) await secrets.remove(secretNames.apiKeyOf(id));
+  for (const name of secretNames.fixed) await secrets.remove(name);
+  const going = keepLedger ? FILES : [...FILES, LEDGER];
+  for (const name of await readdir(userData).catch(() => [])) {
+    if (going.some((file) => name.startsWith(file))) await rm(join(userData, name), { recursive: true, force: true, maxRetries: 3 });
+  }
+  options.platform.eraseAndQuit(keepLedger ? [LEDGER] : []);
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { AppFailure, failure } from '../../../shared/errors.ts';
+import type { ErasureReceipt, ErasureRequest, PersonDossier } from '../../../shared/model/privacy.ts';
+import type { Cache } from '../../cache/protocol.ts';
+import type { ExportIdentity } from '../../evidence/export-identity.ts';
+import { type Ledger, type PersonalFact, personHmac } from '../../evidence/ledger.ts';
+import { findInText } from '../../privacy/find-in-text.ts';
+import { MASK, maskText } from '../../privacy/mask-text.ts';
+import { factsOfText, holdsAny } from '../../privacy/person-facts.ts';
+import type { Clock, Logger } from '../platform.ts';
+
+export interface PersonRights {
+  find(text: string): Promise<PersonDossier>;
+  /** Rejects with `privacy.onHold`, or `input.invalid` where a conversation is not among what is held of the person. */
+  erase(request: ErasureRequest): Promise<ErasureReceipt>;
+  /** Of an erasure of this run of the application. */
+  receipt(id: string): ErasureReceipt | null;
+  lift(erasureId: string): Promise<void>;
+}
+
+export interface PersonRightsOptions {
+  readonly cache: Pick<Cache, 'read' | 'write'>;
+  /** Ends a run for good; one that has ended is left alone. */
+  readonly endRun: (runId: string) => Promise<void>;
+  readonly ledger: Pick<Ledger, 'append'>;
+  readonly identity: () => Promise<ExportIdentity | null>;
+  readonly onErased: (instanceId: string) => void;
+  readonly appVersion: string;
+  readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
+  readonly logger: Logger;
+}
+
+/** While somebody reads, the log can't be emptied: reads take a moment. */
+const OVERWRITE_TRIES = 20;
+const OVERWRITE_EVERY_MS = 150;
+
+export function createPersonRights(options: PersonRightsOptions): PersonRights {
+  const { cache, clock, logger } = options;
+  const receipts = new Map<string, ErasureReceipt>();
+
+  const find = (text: string): Promise<PersonDossier> => cache.read('person', { text });
+
+  const overwrite = async (isDone: boolean): Promise<boolean> => {
+    let done = isDone;
+    for (let left = OVERWRITE_TRIES; left > 0 && !done; left -= 1) {
+      await clock.sleep(OVERWRITE_EVERY_MS);
+      ({ done } = await cache.write('overwriteErased', {}));
+    }
+    return done;
+  };
+
+  const note = async (dossier: PersonDossier, request: ErasureRequest, count: number, reason: string | null): Promise<boolean> => {
+    const identity = await options.identity();
+    const persons = identity === null ? [] : [...new Set(ledgerFacts(dossier, request).map((fact) => personHmac(identity.secret, fact)))].sort();
+    return options.ledger.append({ kind: 'erasure', persons, count, reason }).then(
+      () => true,
+      (error: unknown) => {
+        logger.warn('erasure.notInLedger', { name: error instanceof Error ? error.name : typeof error });
+        return false;
+      },
+    );
+  };
+
+  const erase = async (request: ErasureRequest): Promise<ErasureReceipt> => {
+    const { text, keys, blockPerson } = request;
+    const dossier = await find(text);
+    const known = new Map(dossier.conversations.map((each) => [each.summary.key, each]));
+    const chosen = keys.map((key) => known.get(key));
+    if (chosen.includes(undefined)) throw failure('input.invalid', { field: 'keys' });
+    const held = chosen.filter((each) => each?.onHold === true).length;
+    if (held > 0) throw failure('privacy.onHold', { held });
+    for (const runId of dossier.elsewhere.runs) await options.endRun(runId);
+    const [erasureId, atMs] = [randomUUID(), clock.nowMs()];
+    const { erased, marks, overwritten } = await cache.write('erasePerson', { erasureId, text, keys, blockPerson, atMs });
+    logger.info('erasure.done', { ...erased });
+    for (const instanceId of new Set(dossier.conversations.map(({ summary }) => summary.instanceId))) options.onErased(instanceId);
+    const reason = keptReason(request);
+    const receipt: ErasureReceipt = {
+      schema: 'acervo-erasure/1',
+      id: erasureId,
+      at: new Date(atMs).toISOString(),
+      appVersion: options.appVersion,
+      reason,
+      erased,
+      marks,
+      overwritten: await overwrite(overwritten),
+      inLedger: await note(dossier, request, erased.contacts, reason),
+    };
+    receipts.set(erasureId, receipt);
+    return receipt;
+  };
+
+  return {
+    find,
+    erase,
+    receipt: (id) => receipts.get(id) ?? null,
+    async lift(erasureId) {
+      await cache.write('liftErasure', { erasureId });
+    },
+  };
+}
+
+/** Without what is personal in it, and without the person at any rate; null where nothing is left to say. */
+function keptReason({ reason, text }: ErasureRequest): string | null {
+  if (reason.trim() === '') return null;
+  const masked = maskText(reason, findInText(reason));
+  const facts = factsOfText(text);
+  if (!holdsAny(masked, facts)) return masked;
+  const plainer = masked.replace(/\p{N}/gu, MASK);
+  return holdsAny(plainer, facts) ? null : plainer;
+}
+
+/** By what somebody may ask later what was done with their data, as exports do (`export/ledger-entry.ts`). */
+function ledgerFacts(dossier: PersonDossier, { text, keys }: ErasureRequest): readonly PersonalFact[] {
+  const typed = factsOfText(text).map(({ kind, value }): PersonalFact => [kind, kind === 'phone' ? text.replace(/\D/gu, '') : value]);
+  const chosen = new Set(keys);
+  const contacts = dossier.conversations.filter(({ summary }) => chosen.has(summary.key)).map(({ summary }): PersonalFact => ['contact', summary.instanceId, summary.contactId]);
+  return [...typed, ...contacts];
+}
+
+/** An erasure's runs may have ended already. */
+export async function endQuietly(cancel: () => Promise<unknown>): Promise<void> {
+  try {
+    await cancel();
+  } catch (error) {
+    if (error instanceof AppFailure && (error.error.kind === 'sync.notRunning' || error.error.kind === 'run.unknown')) return;
+    throw error;
+  }
+}
