@@ -49,7 +49,8 @@ export function connectStores(bridge: Bridge, stores: Stores): () => void {
   const refresh = () => {
     search.getState().refreshSoon();
     library.getState().refreshSoon();
-    facets.getState().refreshSoon();
+    // What was found by reading conversations is not read again by itself, so neither is it counted again.
+    if (search.getState().progress === null) facets.getState().refreshSoon();
     searches.getState().refreshSoon();
   };
   const stops = [

@@ -5,7 +5,7 @@ import type { Bridge } from '../bridge.ts';
 import { createPacer } from './create-pacer.ts';
 import type { UiStore } from './ui-store.ts';
 
-const REFRESH_PAUSE_MS = 5000;
+const REFRESH_PAUSE_MS = 15_000;
 
 export interface SearchesState {
   /** Null until they are known. */

@@ -54,7 +54,7 @@ export function TopBar({ isNarrow }: { readonly isNarrow: boolean }) {
   }
 }
 
-const MORE_COMMANDS = ['palette', 'connect', 'activity', 'settings', 'shortcuts'] as const;
+const MORE_COMMANDS = ['palette', 'connect', 'activity', 'settings', 'searchHelp', 'shortcuts'] as const;
 
 function MoreMenu() {
   const { t } = useTranslation(['frame', 'commands']);
