@@ -30,7 +30,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'hits', scene: 'syncing', sign: /ocorrências$/, steps: search('fatura') },
   { name: 'nothing found', scene: 'work', sign: 'Nenhum atendimento encontrado', steps: search('xyz') },
   { name: 'suggestions', scene: 'work', sign: 'menu_principal', steps: press('/fatura evento:{ArrowDown}') },
-  { name: 'a search explained, and parts of it not understood', scene: 'work', sign: /não há este operador/, steps: search('de:cliente cancelar =>3 de:bot erro cor:azul tem:abacaxi ') },
+  { name: 'a search explained, and parts of it not understood', scene: 'work', sign: /este operador não existe/, steps: search('de:cliente cancelar =>3 de:bot erro cor:azul tem:abacaxi ') },
   {
     name: 'conditions',
     scene: 'work',
@@ -61,7 +61,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'warnings', scene: 'warnings', sign: 'As consultas das últimas 24 horas acabaram.' },
   { name: 'activity', scene: 'activity', sign: 'Encerradas', steps: press('{Control>}{Shift>}a{/Shift}{/Control}') },
   { name: 'query', scene: 'work', sign: 'Quais atendimentos', steps: press('{Control>}n{/Control}') },
-  { name: 'settings', scene: 'work', sign: 'Fuso suposto para eventos', steps: press('{Control>},{/Control}') },
+  { name: 'settings', scene: 'work', sign: 'Fuso presumido para eventos', steps: press('{Control>},{/Control}') },
   {
     name: 'connections',
     scene: 'work',

@@ -2,7 +2,7 @@ import { Grid2x2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useInstances, useLibrary, useStores } from '../../stores/app-context.tsx';
 
-/** What is stored, in two lines at the foot of the library. */
+/** What is stored, in a few lines at the foot of the library. */
 export function Coverage() {
   const { t } = useTranslation(['library', 'common']);
   const format = useFormat();
@@ -16,10 +16,12 @@ export function Coverage() {
       <p>
         {t('common:contacts', { count: stats.contacts })} · {format.bytes(stats.sizeBytes)}
       </p>
-      <p title={t('map.total', { count: stats.contacts, held: stats.withHistory, share: format.percent(share ?? 0) })}>
-        {t('common:messages', { count: stats.messages })}
-        {share !== null && ` · ${t('coverageHistory', { share: format.percent(share) })}`}
-      </p>
+      <p>{t('common:messages', { count: stats.messages })}</p>
+      {share !== null && (
+        <p title={t('map.total', { count: stats.contacts, held: stats.withHistory, share: format.percent(share) })}>
+          {t('coverageHistory', { share: format.percent(share) })}
+        </p>
+      )}
       {stats.unknownShapes > 0 && <p>{t('coverageUnknown', { count: stats.unknownShapes })}</p>}
       {isConnected && (
         <button type="button" className="library-map" onClick={() => ui.getState().openDialog({ kind: 'coverage' })}>

@@ -47,7 +47,7 @@ export const library = {
   noValues: 'Nada guardado',
   noHits: 'Nada encontrado',
   coverage: 'O que está guardado',
-  coverageHistory: '{{share}} c/ histórico',
+  coverageHistory: '{{share}} com histórico',
   coverageUnknown_one: '{{count, number}} formato desconhecido',
   coverageUnknown_many: '{{count, number}} de formatos desconhecidos',
   coverageUnknown_other: '{{count, number}} formatos desconhecidos',

@@ -11,9 +11,9 @@ export const query = {
   sourceHint: 'Como o serviço escreve, por exemplo widget',
   one: 'Um atendimento ou uma pessoa',
   oneHint: 'Preencha só o que souber; os campos se somam.',
-  id: 'Id do atendimento',
+  id: 'ID do atendimento',
   identifier: 'Identificador',
-  externalId: 'Id externo',
+  externalId: 'ID externo',
   attributes: {
     cpf: 'CPF',
     phone: 'Telefone',

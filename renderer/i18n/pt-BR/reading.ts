@@ -4,7 +4,7 @@ export const reading = {
     menu: 'Fuso dos horários: {{zone}}',
     heading: 'Mostrar os horários em',
     system: 'Fuso do computador ({{zone}})',
-    events: 'Fuso suposto dos eventos: {{zone}}…',
+    events: 'Fuso presumido dos eventos: {{zone}}…',
   },
   measure: {
     firstAnswer: '1ª resposta',

@@ -8,7 +8,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'network.dns': {
     title: 'O endereço do serviço não foi encontrado.',
-    help: 'Nada foi perdido. Confira o endereço em Configurações e a conexão desta máquina.',
+    help: 'Nada foi perdido. Confira o endereço em Configurações e a conexão deste computador.',
   },
   'network.refused': {
     title: 'O serviço não aceitou a conexão.',

@@ -21,7 +21,7 @@ export const exportTexts: ExportTexts = {
     source: 'Canal',
     assistant: 'Assistente',
     created: 'Aberto em',
-    finished: 'Finalizado em',
+    finished: 'Encerrado em',
     firstMessage: 'Primeira mensagem',
     lastMessage: 'Última mensagem',
     messages: 'Mensagens',

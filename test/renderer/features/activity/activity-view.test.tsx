@@ -82,7 +82,7 @@ describe('the events of a run', () => {
     const bulk = { kind: 'bulk' as const, pages: 3, events: 2841, unknownContacts: 12 };
     const { bridge } = await open([runOf({ query, events: { ...bulk, done: false, leftOut: 0 } })]);
     await expect.element(run().getByText('Buscando eventos')).toBeVisible();
-    await expect.element(run().getByText('Eventos do período, em lote: 2.841 eventos em 3 páginas · 12 de atendimentos não listados, guardados à parte')).toBeVisible();
+    await expect.element(run().getByText('Eventos do período, em lote: 2.841 eventos em 3 páginas · 12 são de atendimentos não listados e ficam guardados à parte')).toBeVisible();
     expect(run().getByText('Históricos', { exact: true }).query()).toBeNull();
     expect(run().getByRole('progressbar').element().hasAttribute('aria-valuenow')).toBe(false);
     bridge.emit('sync/progress', runOf({ query, events: { ...bulk, done: true, leftOut: 480 }, counts: { toFetch: 120, fetched: 30 } }));
@@ -96,7 +96,7 @@ describe('the events of a run', () => {
     ['refused', /^Esta chave não pode pedir eventos em lote/],
     ['stuck', /^As páginas de eventos se repetiam/],
     ['failed', /^O pedido de eventos em lote falhou/],
-    ['dearer', /^Em lote os eventos custariam mais/],
+    ['dearer', /^Em lote, os eventos custariam mais/],
   ] as const)('one by one says why (%s), and that no conversation was left out', async (why, words) => {
     await open([runOf({ query, events: { kind: 'single', why } })]);
     await expect.element(run().getByText(words)).toBeVisible();

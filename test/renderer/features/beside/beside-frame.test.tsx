@@ -37,7 +37,7 @@ describe('the second window', () => {
     await userEvent.keyboard('{Control>}f{/Control}');
     await expect.element(page.getByRole('textbox', { name: 'Localizar nesta conversa' })).toHaveFocus();
     await userEvent.keyboard('{Escape}?');
-    await expect.element(page.getByRole('dialog', { name: 'Atalhos do teclado' })).toBeVisible();
+    await expect.element(page.getByRole('dialog', { name: 'Atalhos de teclado' })).toBeVisible();
   });
 
   test.each(['', '#beside=', '#beside=abc', '#beside=1&x=2', '#beside=-1', '#beside=99999999999999999999', '#other=1'])('is no second window at %j', (hash) => {

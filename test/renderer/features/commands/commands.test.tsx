@@ -32,7 +32,7 @@ describe('keys', () => {
   test('in a dialog belong to the dialog', async () => {
     await ready();
     await userEvent.keyboard('?');
-    await expect.element(page.getByRole('dialog', { name: 'Atalhos do teclado' })).toBeVisible();
+    await expect.element(page.getByRole('dialog', { name: 'Atalhos de teclado' })).toBeVisible();
     await userEvent.keyboard('j{Control>}k{/Control}');
     await expect.element(palette()).not.toBeInTheDocument();
     expect(document.querySelector('[role=row][aria-selected=true]')).toBeNull();
@@ -81,7 +81,7 @@ describe('the palette', () => {
 
 test('the application menu asks for the same commands', async () => {
   const { bridge } = await ready();
-  const dialogs = { newQuery: 'Nova consulta', connect: 'Nova conexão', settings: 'Configurações', shortcuts: 'Atalhos do teclado' } as const;
+  const dialogs = { newQuery: 'Nova consulta', connect: 'Nova conexão', settings: 'Configurações', shortcuts: 'Atalhos de teclado' } as const;
   for (const command of ['newQuery', 'connect', 'settings', 'shortcuts'] as const) {
     bridge.emit('menu/command', command);
     await expect.element(page.getByRole('dialog', { name: dialogs[command], exact: true })).toBeVisible();
@@ -99,7 +99,7 @@ test('the application menu asks for the same commands', async () => {
 test('every key is listed once, by place', async () => {
   await ready();
   await userEvent.keyboard('?');
-  const dialog = page.getByRole('dialog', { name: 'Atalhos do teclado' });
+  const dialog = page.getByRole('dialog', { name: 'Atalhos de teclado' });
   for (const group of ['Em qualquer lugar', 'Na lista', 'Na conversa']) {
     await expect.element(dialog.getByRole('region', { name: group })).toBeVisible();
   }

@@ -24,7 +24,7 @@ describe('the first run', () => {
     const { bridge } = await firstRun();
     await expect.element(page.getByRole('heading', { name: 'Conectar ao Zenvia NLU' })).toBeVisible();
     await fill();
-    await field(/^Nome para você/).fill(' Loja ');
+    await field(/^Nome no Acervo/).fill(' Loja ');
     bridge.answer('instances/list', [instanceOf()]);
     await page.getByRole('button', { name: 'Conectar', exact: true }).click();
     await expect.element(page.getByRole('dialog', { name: 'Nova consulta' })).toBeVisible();
@@ -170,7 +170,7 @@ describe('an existing connection', () => {
 
   test('keeps its key and its certificate unless they are changed', async () => {
     const { bridge } = await edit();
-    await field(/^Nome para você/).fill('Loja nova');
+    await field(/^Nome no Acervo/).fill('Loja nova');
     await page.getByRole('button', { name: 'Salvar', exact: true }).click();
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
     expect(bridge.inputs('instances/save')).toEqual([

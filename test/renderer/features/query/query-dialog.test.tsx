@@ -24,7 +24,7 @@ describe('the query form', () => {
     await open();
     await expect.element(dialog().getByLabelText('De', { exact: true })).toHaveFocus();
     await dialog().getByText('Outras identificações').click();
-    for (const label of ['De', 'Até', 'Assistente', 'Canal', 'Id do atendimento', 'Identificador', 'Id externo', 'CPF', 'Telefone', 'E-mail', 'Identificação', 'Identificação 2', 'Identificação 3', 'Identificação 4', 'Histórico (as mensagens)', 'Eventos', 'No máximo']) {
+    for (const label of ['De', 'Até', 'Assistente', 'Canal', 'ID do atendimento', 'Identificador', 'ID externo', 'CPF', 'Telefone', 'E-mail', 'Identificação', 'Identificação 2', 'Identificação 3', 'Identificação 4', 'Histórico (as mensagens)', 'Eventos', 'No máximo']) {
       await expect.element(dialog().getByLabelText(label, { exact: true })).toBeVisible();
     }
   });

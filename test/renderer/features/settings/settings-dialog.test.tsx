@@ -27,7 +27,7 @@ test('the zone shown and the zone assumed are chosen apart', async () => {
   const { bridge } = await open();
   await expect.element(page.getByLabelText('Fuso dos horários mostrados')).toHaveDisplayValue('Do sistema (America/Sao_Paulo)');
   await page.getByLabelText('Fuso dos horários mostrados').selectOptions('America/Manaus');
-  await page.getByLabelText('Fuso suposto para eventos').selectOptions('UTC');
+  await page.getByLabelText('Fuso presumido para eventos').selectOptions('UTC');
   expect(bridge.inputs('settings/set').at(-1)).toMatchObject({ displayZone: 'America/Manaus', assumedEventZone: 'UTC' });
 });
 
@@ -43,7 +43,7 @@ test('what cannot be kept goes back to what it was, and is said', async () => {
 test('a zone that this system does not know is refused at its field', async () => {
   const { bridge } = await open();
   bridge.fail('settings/set', { kind: 'input.invalid', fields: [{ path: 'assumedEventZone', message: 'unknownZone' }] });
-  const zone = page.getByLabelText('Fuso suposto para eventos');
+  const zone = page.getByLabelText('Fuso presumido para eventos');
   await zone.selectOptions('America/Manaus');
   await expect.element(page.getByText(/Este computador não conhece este fuso\./)).toBeVisible();
   await expect.element(zone).toHaveAccessibleDescription(/Este computador não conhece este fuso/);

@@ -16,7 +16,7 @@ const context: CopyContext = {
     actionOther: 'Ação registrada pelo serviço',
     event: 'evento',
     noTime: 'sem horário',
-    assumedZone: 'fuso suposto',
+    assumedZone: 'fuso presumido',
     fileUnnamed: 'Arquivo sem nome',
     file: (name) => `arquivo: ${name}`,
     chosen: (value) => `escolhida: ${value}`,
@@ -33,7 +33,7 @@ test('the same as Markdown has headings, bold and quoted events, and nothing tha
   const text = conversationText(rows, { ...context, style: 'markdown' });
   for (const line of [
     '### quarta-feira, 14 de outubro de 2026 (BRT)',
-    '> 09:12:03 (fuso suposto) · evento **primeiro\\_acesso**',
+    '> 09:12:03 (fuso presumido) · evento **primeiro\\_acesso**',
     '**Bot** (09:12:04): Olá\\! Sou o assistente virtual da Loja Exemplo. 👋  \nEm que posso **ajudar** hoje?',
     '**Maria José Exemplo** (09:14:31): (Cancelou o envio de arquivo: ALTU\\_FILE\\_UPLOAD\\_CANCEL)',
     '*— ',
@@ -49,7 +49,7 @@ test('a whole conversation reads well as plain text', () => {
   const text = conversationText(rows, context);
   for (const line of [
     'quarta-feira, 14 de outubro de 2026 (BRT)',
-    '[09:12:03 (fuso suposto)] evento primeiro_acesso',
+    '[09:12:03 (fuso presumido)] evento primeiro_acesso',
     '[09:12:04] Bot: Olá! Sou o assistente virtual da Loja Exemplo. 👋\nEm que posso ajudar hoje?',
     '(opções: Segunda via da fatura, Suporte técnico, Mudança de plano, Outro assunto)\n(escolhida: Segunda via da fatura)',
     '[09:14:31] Maria José Exemplo: (Cancelou o envio de arquivo: ALTU_FILE_UPLOAD_CANCEL)',

@@ -197,7 +197,7 @@ describe('rows', () => {
     const line = find('.event-line');
     await expect.poll(() => line?.textContent ?? find('.event-line')?.textContent).toContain('transbordo');
     expect(find('.event-line')?.textContent).toContain('skill: assistencia_tecnica');
-    expect(find('.event-line')?.textContent).toContain('fuso suposto');
+    expect(find('.event-line')?.textContent).toContain('fuso presumido');
     await screen.getByRole('button', { name: 'Mostrar detalhes do evento' }).click();
     const facts = find('.event .facts')?.textContent ?? '';
     for (const words of ['assistencia_tecnica', 'b.cfundo', '2026-10-14 09:19:00', 'canal"x"', 'id700']) expect(facts).toContain(words);
