@@ -63,11 +63,13 @@ type Cover = (span: Span, kind: PieceKind) => void;
 /** Larger ones first: what a node holds is painted over it, and what is left of it is what joins them. */
 function paintNode(node: QueryNode | StepNode, text: string, cover: Cover): void {
   switch (node.kind) {
+    // A colon in it is one that means nothing.
     case 'text':
     case 'number':
+      cover(node.span, 'word');
+      return;
     case 'data':
     case 'spoke':
-      return paintLeaf(node.span, text, 'word', cover);
     case 'source':
     case 'assistant':
     case 'event':
@@ -80,7 +82,7 @@ function paintNode(node: QueryNode | StepNode, text: string, cover: Cover): void
     case 'unanswered':
     case 'ends':
     case 'silence':
-      return paintLeaf(node.span, text, 'value', cover);
+      return paintLeaf(node.span, text, cover);
     case 'near':
     case 'all':
     case 'any':
@@ -95,9 +97,9 @@ function paintNode(node: QueryNode | StepNode, text: string, cover: Cover): void
   }
 }
 
-function paintLeaf(span: Span, text: string, kind: PieceKind, cover: Cover): void {
+function paintLeaf(span: Span, text: string, cover: Cover): void {
   const operator = OPERATOR.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
-  cover(span, operator > 0 ? 'value' : kind);
+  cover(span, 'value');
   cover({ start: span.start, end: span.start + operator }, 'operator');
 }
 
