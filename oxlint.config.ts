@@ -115,7 +115,7 @@ export default defineConfig({
   overrides: [
     {
       // Tools that want a default export.
-      files: ['*.config.ts', 'test/vitest.config.ts', 'electron/dev/lint/house.ts', 'test/helpers/staged-app.ts'],
+      files: ['*.config.ts', 'test/vitest.config.ts', 'electron/dev/lint/house.ts', 'test/helpers/staged-app.ts', 'test/helpers/built-workers.ts'],
       rules: { 'import/no-default-export': 'off' },
     },
     { files: ['electron/core/config.ts', 'electron/dev/**', 'test/**', '*.config.ts'], rules: { 'house/one-config': 'off' } },

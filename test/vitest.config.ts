@@ -27,6 +27,7 @@ export default defineConfig({
           ...patience,
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/vendor-api/**/*.test.ts'],
+          globalSetup: 'test/helpers/built-workers.ts',
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,

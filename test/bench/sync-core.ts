@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
 import { createCore } from '../../electron/core/create-core.ts';
 import { NO_FILTERS } from '../../shared/model/search.ts';
 import { syncRun, type SyncRun } from '../../shared/model/sync-run.ts';
-import { cacheWorkerUrl } from '../helpers/cache-worker.ts';
+import { cacheWorkerUrl, pdfWorkerPath } from '../helpers/cache-worker.ts';
 import { fakePlatform } from '../helpers/fake-platform.ts';
 import { keepingLogger } from '../helpers/keeping-logger.ts';
 import { MemorySecrets } from '../helpers/memory-secrets.ts';
@@ -34,7 +33,7 @@ export async function measureCore(): Promise<readonly BenchResult[]> {
       if (run !== null && ['done', 'incomplete', 'failed'].includes(run.state.kind)) ended.resolve(run);
     },
     cacheWorkerPath: cacheWorkerUrl,
-    pdfWorkerPath: fileURLToPath(new URL('../../electron/export/pdf-worker.ts', import.meta.url)),
+    pdfWorkerPath,
     fonts: {},
   });
   try {

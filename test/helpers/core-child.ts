@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type AppError, AppFailure } from '../../shared/errors.ts';
 import { calls, type CallName } from '../../shared/contract.ts';
 import { CALL_NAMES } from '../../shared/contract-names.ts';
 import { createCore } from '../../electron/core/create-core.ts';
 import { CACHE_KEY_SECRET } from '../../electron/secrets/names.ts';
+import { cacheWorkerUrl, pdfWorkerPath } from './cache-worker.ts';
 import { fakePlatform } from './fake-platform.ts';
 import { hurriedClock } from './hurried-clock.ts';
 import { keepingLogger } from './keeping-logger.ts';
@@ -31,8 +31,8 @@ const core = createCore({
   secrets: new LastingSecrets(),
   clock: hurriedClock(given.hurry),
   emit: (name, payload) => process.send?.({ event: name, payload }),
-  cacheWorkerPath: new URL('../../electron/cache/worker.ts', import.meta.url),
-  pdfWorkerPath: fileURLToPath(new URL('../../electron/export/pdf-worker.ts', import.meta.url)),
+  cacheWorkerPath: cacheWorkerUrl,
+  pdfWorkerPath,
   fonts: {},
 });
 

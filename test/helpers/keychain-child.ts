@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { createCore } from '../../electron/core/create-core.ts';
 import { createKeytarStore } from '../../electron/secrets/keytar-store.ts';
+import { cacheWorkerUrl, pdfWorkerPath } from './cache-worker.ts';
 import { fakePlatform } from './fake-platform.ts';
 import { keepingLogger } from './keeping-logger.ts';
 
@@ -14,8 +14,8 @@ const core = createCore({
   logger,
   secrets,
   emit: () => undefined,
-  cacheWorkerPath: new URL('../../electron/cache/worker.ts', import.meta.url),
-  pdfWorkerPath: fileURLToPath(new URL('../../electron/export/pdf-worker.ts', import.meta.url)),
+  cacheWorkerPath: cacheWorkerUrl,
+  pdfWorkerPath,
   fonts: {},
 });
 await core.start();

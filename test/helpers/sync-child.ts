@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { createCore } from '../../electron/core/create-core.ts';
+import { cacheWorkerUrl, pdfWorkerPath } from './cache-worker.ts';
 import { fakePlatform } from './fake-platform.ts';
 import { keepingLogger } from './keeping-logger.ts';
 import { MemorySecrets } from './memory-secrets.ts';
@@ -21,8 +21,8 @@ const core = createCore({
   emit: (name, payload) => {
     if (name === 'sync/progress') process.stdout.write(`${JSON.stringify(payload)}\n`);
   },
-  cacheWorkerPath: new URL('../../electron/cache/worker.ts', import.meta.url),
-  pdfWorkerPath: fileURLToPath(new URL('../../electron/export/pdf-worker.ts', import.meta.url)),
+  cacheWorkerPath: cacheWorkerUrl,
+  pdfWorkerPath,
   fonts: {},
 });
 await core.start();

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import { type CallInput, type CallName, type CallOutput, calls, type EventName, type EventPayload, events } from '../../shared/contract.ts';
 import { CALL_NAMES } from '../../shared/contract-names.ts';
@@ -7,15 +6,13 @@ import type { Instance } from '../../shared/model/instance.ts';
 import type { SyncRun, SyncState } from '../../shared/model/sync-run.ts';
 import type { Core, Handlers } from '../../electron/core/core.ts';
 import { createCore, type CreateCoreOptions } from '../../electron/core/create-core.ts';
+import { cacheWorkerUrl, pdfWorkerPath } from './cache-worker.ts';
 import { type FakePlatform, fakePlatform } from './fake-platform.ts';
 import { INSTALLED_FONTS } from './font-files.ts';
 import { type KeepingLogger, keepingLogger } from './keeping-logger.ts';
 import { MemorySecrets } from './memory-secrets.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import type { VendorApi } from './vendor-api.ts';
-
-const CACHE_WORKER = new URL('../../electron/cache/worker.ts', import.meta.url);
-const PDF_WORKER = fileURLToPath(new URL('../../electron/export/pdf-worker.ts', import.meta.url));
 
 export interface Announced {
   readonly name: EventName;
@@ -62,8 +59,8 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
       announced.push({ name, payload });
       for (const look of waiting) look({ name, payload });
     },
-    cacheWorkerPath: CACHE_WORKER,
-    pdfWorkerPath: PDF_WORKER,
+    cacheWorkerPath: cacheWorkerUrl,
+    pdfWorkerPath,
     fonts: INSTALLED_FONTS,
   });
   onEnd(() => core.close());

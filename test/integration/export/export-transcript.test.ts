@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Cache, ReadOperations } from '../../../electron/cache/protocol.ts';
@@ -15,6 +14,7 @@ import type { EventPayload } from '../../../shared/contract.ts';
 import type { ExportRequest } from '../../../shared/model/export.ts';
 import { DEFAULT_MASKING } from '../../../shared/model/masking.ts';
 import type { Transcript } from '../../../shared/model/transcript.ts';
+import { pdfWorkerPath } from '../../helpers/cache-worker.ts';
 import { type ChromiumPrinter, startChromium } from '../../helpers/chromium-print.ts';
 import { INSTALLED_FONTS } from '../../helpers/font-files.ts';
 import { longTranscript, rawSlice, sampleProvenance, sampleRaw, sampleTranscript } from '../../helpers/sample-transcript.ts';
@@ -80,7 +80,7 @@ function exporterOver(given: {
     fonts: INSTALLED_FONTS,
     identity: async () => given.identity ?? null,
     ledger: createLedger({ path: given.ledgerPath ?? join(temporaryFolder(), 'ledger.jsonl'), clock: { nowMs: () => 0 } }),
-    pdfWorkerPath: fileURLToPath(new URL('../../../electron/export/pdf-worker.ts', import.meta.url)),
+    pdfWorkerPath,
   });
   return { exporter, phases, revealed, asked };
 }

@@ -101,11 +101,7 @@ describe('the cache', () => {
     await Promise.all(Object.entries(calls).map(([name, call]) => expect(call, name).rejects.toMatchObject({ error: { kind: 'cache.locked' } })));
     const draft = { label: 'a', instance: 'demo', baseUrl: 'http://127.0.0.1:9', apiKey: 'k', headroomQueries: 0 };
     const { id: instanceId } = await handlers['instances/save'](draft);
-    for (const call of [
-      handlers['sync/start']({ instanceId, query, name: null }),
-      handlers['queries/save']({ instanceId, name: 'a', query }),
-    ]) {
-      await expect(call).rejects.toMatchObject({ error: { kind: 'cache.locked' } });
-    }
+    const later = [handlers['sync/start']({ instanceId, query, name: null }), handlers['queries/save']({ instanceId, name: 'a', query })];
+    await Promise.all(later.map((call) => expect(call).rejects.toMatchObject({ error: { kind: 'cache.locked' } })));
   });
 });

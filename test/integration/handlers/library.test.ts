@@ -36,7 +36,7 @@ describe('a filled library', () => {
     expect(new Set(cells.map(({ day }) => day))).toEqual(new Set(facets.days.map(({ value }) => value)));
     const transcript = await handlers['transcript/open']({ key });
     expect(transcript.summary.key).toBe(key);
-    const named = await handlers['library/attribute-names']();
+    const named = await handlers['library/attribute-names'](undefined);
     expect(named.conversations).toBe(12);
     const texts = Object.entries(transcript.contact.attributes).flatMap(([name, value]) => (typeof value === 'string' ? [name] : []));
     expect(texts.length).toBeGreaterThan(0);

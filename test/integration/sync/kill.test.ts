@@ -10,6 +10,7 @@ import { createCacheClient } from '../../../electron/cache/client.ts';
 import type { PendingContact } from '../../../electron/cache/protocol.ts';
 import { createClock } from '../../../electron/core/clock.ts';
 import { CACHE_KEY_SECRET } from '../../../electron/secrets/names.ts';
+import { cacheWorkerUrl } from '../../helpers/cache-worker.ts';
 import { heldTimes } from '../../helpers/held-contacts.ts';
 import { MemorySecrets } from '../../helpers/memory-secrets.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -76,7 +77,7 @@ async function held({ userData, secrets, runId }: Ground): Promise<{ readonly pe
   const path = cachePath({ userData });
   const hex = secrets.kept.get(CACHE_KEY_SECRET) ?? '';
   const cache = createCacheClient({
-    workerPath: new URL('../../../electron/cache/worker.ts', import.meta.url),
+    workerPath: cacheWorkerUrl,
     clock: createClock(),
   });
   expect(await cache.open({ path, key: { kind: 'raw', hex }, nativeBinding: null })).toMatchObject({ kind: 'open' });
