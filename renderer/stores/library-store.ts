@@ -16,6 +16,8 @@ export interface LibraryState {
   /** What is stored could not be counted. */
   readonly statsFailed: boolean;
   readonly queries: readonly SavedQuery[];
+  /** The query that was removed last, for as long as it can be brought back. */
+  readonly removedQuery: SavedQuery | null;
   /** What attributes are called; null until someone wants to know. */
   readonly attributeNames: AttributeNames['names'] | null;
   load(filters: SearchFilters): Promise<void>;
@@ -32,6 +34,7 @@ export interface LibraryState {
     readonly query: ContactQuery;
   }): Promise<Result<SavedQuery>>;
   removeQuery(id: string): Promise<void>;
+  undoRemoveQuery(): Promise<void>;
 }
 
 export type LibraryStore = StoreApi<LibraryState>;
@@ -54,6 +57,7 @@ export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
       stats: null,
       statsFailed: false,
       queries: [],
+      removedQuery: null,
       attributeNames: null,
       load: async (filters) => {
         const asked = ++question;
@@ -88,8 +92,19 @@ export function createLibraryStore(bridge: Bridge, ui: UiStore): LibraryStore {
       },
       removeQuery: async (id) => {
         const removed = await bridge.call('queries/remove', { id });
-        if (removed.ok) set({ queries: get().queries.filter((query) => query.id !== id) });
-        else ui.getState().report(removed.error);
+        if (!removed.ok) return ui.getState().report(removed.error);
+        const { queries } = get();
+        set({ queries: queries.filter((query) => query.id !== id), removedQuery: queries.find((query) => query.id === id) ?? null });
+      },
+      undoRemoveQuery: async () => {
+        const { removedQuery } = get();
+        if (removedQuery === null) return;
+        set({ removedQuery: null });
+        const { instanceId, name, query } = removedQuery;
+        const answer = await get().saveQuery({ instanceId, name, query });
+        if (answer.ok) return;
+        ui.getState().report(answer.error);
+        set({ removedQuery });
       },
     };
   });

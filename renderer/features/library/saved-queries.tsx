@@ -1,8 +1,9 @@
-import { Bookmark, Ellipsis } from 'lucide-react';
+import { Bookmark, Ellipsis, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../shared/model/contact-query.ts';
 import { useLibrary, useSearch, useStores } from '../../stores/app-context.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { localView } from './query-filters.ts';
 import { useShowQuery } from './use-show-query.ts';
@@ -11,15 +12,27 @@ import { useShowQuery } from './use-show-query.ts';
 export function SavedQueries() {
   const { t } = useTranslation('library');
   const queries = useLibrary((state) => state.queries);
-  if (queries.length === 0) return <p className="library-none">{t('noSaved')}</p>;
+  const removed = useLibrary((state) => state.removedQuery);
+  const undo = useLibrary((state) => state.undoRemoveQuery);
   return (
-    <ul>
-      {queries.map((query) => (
-        <li key={query.id} className="library-saved">
-          <SavedQueryItem saved={query} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {removed !== null && (
+        <p className="library-removed" role="status">
+          <span className="truncate foreign">{t('queryRemoved', { name: removed.name })}</span>
+          <Button variant="link" size="small" icon={Undo2} onClick={() => void undo()}>
+            {t('undo')}
+          </Button>
+        </p>
+      )}
+      {queries.length === 0 && removed === null && <p className="library-none">{t('noSaved')}</p>}
+      <ul>
+        {queries.map((query) => (
+          <li key={query.id} className="library-saved">
+            <SavedQueryItem saved={query} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

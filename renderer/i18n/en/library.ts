@@ -13,6 +13,7 @@ export const library: Words<typeof ptBr> = {
   runQuery: 'Query again',
   editQuery: 'Edit and query…',
   removeQuery: 'Remove',
+  queryRemoved: 'Query removed: {{name}}',
   searches: 'Saved searches',
   searchesHelp: 'They search what is already stored, without asking the service, and show what is new',
   queriesHelp: 'They ask the service and store what it answers',

@@ -10,6 +10,7 @@ export const library = {
   runQuery: 'Consultar de novo',
   editQuery: 'Editar e consultar…',
   removeQuery: 'Remover',
+  queryRemoved: 'Consulta removida: {{name}}',
   searches: 'Buscas salvas',
   searchesHelp: 'Procuram no que já está guardado, sem consultar o serviço, e mostram o que é novo',
   queriesHelp: 'Perguntam ao serviço e guardam o que ele responder',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { sceneOf } from '../../helpers/harness/scenes.ts';
 import { renderApp } from '../../helpers/render-app.tsx';
 import { rowOf, searchPageOf } from '../../helpers/samples.ts';
 
@@ -76,6 +77,58 @@ describe('the palette', () => {
     await expect.element(palette().getByRole('status')).toHaveTextContent('Nada com este nome');
     await userEvent.keyboard('{Escape}');
     await expect.element(palette()).not.toBeInTheDocument();
+  });
+});
+
+describe('the palette finds what is no command', () => {
+  const choose = async (typed: string) => {
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await palette().getByRole('combobox').fill(typed);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(palette()).not.toBeInTheDocument();
+  };
+
+  test('a saved search, and a saved query, are shown', async () => {
+    const { bridge } = await renderApp(sceneOf('work', new URLSearchParams()));
+    await expect.element(page.getByRole('button', { name: /^Fatura no WhatsApp/ })).toBeVisible();
+    await choose('fatura whats');
+    await expect.element(page.getByRole('combobox', { name: 'Buscar no acervo' })).toHaveValue('fatura ');
+    await choose('transbordo no widget');
+    await expect.poll(() => bridge.inputs('search/run').at(-1)).toMatchObject({ text: '', filters: { sources: ['widget'] } });
+  });
+
+  test('a conversation that was read is opened again, and exported', async () => {
+    const { stores } = await renderApp(sceneOf('work', new URLSearchParams()));
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    stores.ui.getState().openContact(900_000);
+    await expect.element(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await expect.poll(() => stores.ui.getState().recent.length).toBe(1);
+    const [read] = stores.ui.getState().recent;
+    stores.ui.getState().select(899_999);
+    await choose(read?.name ?? '');
+    expect(stores.ui.getState().selectedKey).toBe(read?.key);
+    await choose(`exportar: ${read?.name}`);
+    await expect.element(page.getByRole('dialog', { name: 'Exportar atendimento' })).toBeVisible();
+  });
+
+  test('an instance is chosen, a section of the settings opened, a setting made', async () => {
+    const { bridge, stores } = await renderApp(sceneOf('work', new URLSearchParams()));
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    await choose('suporte-exemplo');
+    expect(stores.instances.getState().currentId).toBe('instance-2');
+    await choose('contraste: alto');
+    await expect.poll(() => bridge.inputs('settings/set').at(-1)).toMatchObject({ contrast: 'more' });
+    expect(document.documentElement.dataset['contrast']).toBe('more');
+    await choose('sobre');
+    await expect.element(page.getByRole('tab', { name: 'Sobre', selected: true })).toBeVisible();
+  });
+
+  test('what is set already is not offered', async () => {
+    await renderApp(sceneOf('work', new URLSearchParams({ theme: 'dark' })));
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await palette().getByRole('combobox').fill('tema:');
+    await expect.poll(() => palette().getByRole('option').elements().map((option) => option.textContent)).toEqual(['Tema: Do sistema', 'Tema: Claro']);
   });
 });
 

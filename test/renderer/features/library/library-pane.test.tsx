@@ -111,7 +111,17 @@ describe('saved queries', () => {
     await menu.click();
     await page.getByRole('menuitem', { name: 'Remover' }).click();
     await expect.poll(() => bridge.inputs('queries/remove')).toEqual([{ id: 'query-1' }]);
-    await expect.element(library().getByText('Nenhuma ainda')).toBeVisible();
+    await expect.element(library().getByText('Consulta removida: Outubro, robô')).toBeVisible();
+  });
+
+  test('that went away are brought back without a question before', async () => {
+    const { bridge } = await renderApp({ ...answers, 'queries/list': [saved], 'queries/save': ({ name, query }) => savedQueryOf({ id: 'query-9', name, query }) });
+    await library().getByRole('button', { name: 'Ações de Outubro, robô' }).click();
+    await page.getByRole('menuitem', { name: 'Remover' }).click();
+    await library().getByRole('button', { name: 'Desfazer' }).click();
+    await expect.element(library().getByRole('button', { name: 'Outubro, robô', exact: true })).toBeVisible();
+    expect(bridge.inputs('queries/save')).toEqual([{ instanceId: saved.instanceId, name: saved.name, query: saved.query }]);
+    await expect.element(library().getByText('Consulta removida: Outubro, robô')).not.toBeInTheDocument();
   });
 });
 
