@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,7 @@ import { cacheFailure } from '../../../electron/cache/sqlite-failure.ts';
 import { integrityProblems } from '../../helpers/cache-problems.ts';
 import { openCache, searchRequest } from '../../helpers/open-cache.ts';
 import { type Handles, openHandles, readOnce } from '../../helpers/open-handles.ts';
+import { runPermitted } from '../../helpers/permitted.ts';
 import { provenanceAt, receivedContact, said } from '../../helpers/received-contact.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -57,12 +57,8 @@ describe('a full disk', () => {
 });
 
 describe('a place that can only be read', () => {
-  /** In a process that file permissions hold for: root without the capability that overrides them. */
   function look(path: string, text: string): unknown {
-    const isRoot = process.getuid?.() === 0;
-    const drop = ['--bounding-set=-dac_override', '--inh-caps=-dac_override'];
-    const [command, args] = isRoot ? ['setpriv', [...drop, process.execPath, script, path, text]] : [process.execPath, [script, path, text]];
-    return JSON.parse(execFileSync(command, args, { encoding: 'utf8' }));
+    return JSON.parse(runPermitted([script, path, text]));
   }
 
   async function closedCache(): Promise<string> {

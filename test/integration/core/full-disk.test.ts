@@ -95,6 +95,26 @@ describe('on a full disk', () => {
     expect(await core.call('settings/set', { ...DEFAULT_SETTINGS, theme: 'light' })).toMatchObject({ theme: 'light' });
   });
 
+  test('no query is sent that the day’s ledger could not hold; the ledger stays whole, and with room again it counts on', async () => {
+    const { instance, baseUrl, apiKey } = api;
+    const draft = { label: '', instance, baseUrl, apiKey, headroomQueries: 0 };
+    const first = await startCoreProcess({ api });
+    expect(await first.call('instances/test', draft)).toMatchObject({ kind: 'good' });
+    // What it had reserved ends with it: the next process has to write before it may ask.
+    await first.kill();
+    const { userData, cacheKeyHex } = first;
+    const next = await startCoreProcess({ api, userData, cacheKeyHex });
+    const held = { ledger: readFileSync(join(userData, 'quota.json'), 'utf8'), files: readdirSync(userData).toSorted(), arrivals: (await api.stats()).arrivals };
+    expect(held.arrivals).toBe(1);
+    next.fillDisk();
+    const refused = await next.call('instances/test', draft);
+    expect(refused).toMatchObject({ kind: 'failed', error: { kind: 'file.cannotWrite', details: { name: 'quota.json' } } });
+    expect({ ledger: readFileSync(join(userData, 'quota.json'), 'utf8'), files: readdirSync(userData).toSorted(), arrivals: (await api.stats()).arrivals }).toEqual(held);
+    next.freeDisk();
+    expect(await next.call('instances/test', draft)).toMatchObject({ kind: 'good' });
+    expect((await api.stats()).arrivals).toBe(2);
+  });
+
   test('an export is refused with its reason and leaves no file', async () => {
     const { core, instanceId } = await connected();
     await core.call('sync/start', { instanceId, query: wholeQuery(), name: null });

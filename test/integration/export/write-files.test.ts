@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { writeFiles } from '../../../electron/export/write-files.ts';
+import { runPermitted } from '../../helpers/permitted.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
+const module = fileURLToPath(new URL('../../../electron/export/write-files.ts', import.meta.url));
 const never = new AbortController().signal;
 
 describe('writeFiles', () => {
@@ -75,6 +77,28 @@ describe('writeFiles', () => {
     expect(readdirSync(folder)).toEqual(['taken']);
   });
 
+  test.each([
+    ['that can only be read', 0o500, { kind: 'file.cannotWrite', details: { code: 'EACCES' } }, { 'caso.pdf': 'old' }],
+    ['that can be written', 0o700, null, { 'caso.json': 'new', 'caso.pdf': 'new' }],
+  ])('into a folder %s: refused by name, or written, and never half of it (R3)', (_name, mode, error, left) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'caso.pdf'), 'old');
+    chmodSync(folder, mode);
+    const script = `
+      const { writeFiles } = await import(${JSON.stringify(module)});
+      const files = [['caso.pdf', true], ['caso.json', false]].map(([name, replace]) => ({
+        path: process.argv[1] + '/' + name, bytes: new TextEncoder().encode('new'), replace,
+      }));
+      const refused = await writeFiles(files, new AbortController().signal).then(() => null, (thrown) => thrown.error);
+      process.stdout.write(JSON.stringify(refused));`;
+    try {
+      expect(JSON.parse(runPermitted(['--input-type=module', '-e', script, folder]))).toEqual(error);
+      expect(Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))).toEqual(left);
+    } finally {
+      chmodSync(folder, 0o700);
+    }
+  });
+
   test('leaves nothing when aborted', async () => {
     const folder = temporaryFolder();
     const controller = new AbortController();
@@ -86,7 +110,6 @@ describe('writeFiles', () => {
   test('killed at any moment, never leaves half a file at the final name (R1)', async () => {
     const folder = temporaryFolder();
     chmodSync(folder, 0o700);
-    const module = fileURLToPath(new URL('../../../electron/export/write-files.ts', import.meta.url));
     const sizeBytes = 32 * 1024 * 1024;
     const script = `
       const { writeFiles } = await import(${JSON.stringify(module)});
