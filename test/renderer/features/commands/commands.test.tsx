@@ -69,7 +69,7 @@ describe('the palette', () => {
   test('is walked by arrows, says which is current, and offers only what can be done', async () => {
     await ready();
     await userEvent.keyboard('{Control>}k{/Control}');
-    await expect.element(palette().getByRole('option', { name: /Exportar/ })).not.toBeInTheDocument();
+    await expect.element(palette().getByRole('option', { name: /^Exportar o atendimento/ })).not.toBeInTheDocument();
     await userEvent.keyboard('{ArrowDown}');
     const active = () => document.getElementById(palette().getByRole('combobox').element().getAttribute('aria-activedescendant') ?? '');
     await expect.poll(() => active()?.textContent).toContain('Nova consulta');
