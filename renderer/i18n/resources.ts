@@ -7,6 +7,7 @@ import { evidence as evidenceEn } from './en/evidence.ts';
 import { exporting as exportEn } from './en/export.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { library as libraryEn } from './en/library.ts';
+import { privacy as privacyEn } from './en/privacy.ts';
 import { query as queryEn } from './en/query.ts';
 import { results as resultsEn } from './en/results.ts';
 import { search as searchEn } from './en/search.ts';
@@ -21,6 +22,7 @@ import { evidence } from './pt-BR/evidence.ts';
 import { exporting } from './pt-BR/export.ts';
 import { frame } from './pt-BR/frame.ts';
 import { library } from './pt-BR/library.ts';
+import { privacy } from './pt-BR/privacy.ts';
 import { query } from './pt-BR/query.ts';
 import { results } from './pt-BR/results.ts';
 import { search } from './pt-BR/search.ts';
@@ -39,6 +41,7 @@ export const resources = {
     export: exporting,
     frame,
     library,
+    privacy,
     query,
     results,
     search,
@@ -55,6 +58,7 @@ export const resources = {
     export: exportEn,
     frame: frameEn,
     library: libraryEn,
+    privacy: privacyEn,
     query: queryEn,
     results: resultsEn,
     search: searchEn,

@@ -8,7 +8,7 @@ import type { RunOptions } from '../../shared/model/sync-run.ts';
 
 import { NO_VISITS, stepVisit, visit, type Visits } from './visits.ts';
 
-export const SETTINGS_SECTIONS = ['general', 'connections', 'search', 'about'] as const;
+export const SETTINGS_SECTIONS = ['general', 'connections', 'search', 'privacy', 'protection', 'about'] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 /** What the window shows beside the library. */
@@ -46,7 +46,9 @@ export type OpenDialog =
   | { readonly kind: 'export'; readonly contactKey: ContactKey }
   /** Files that were dropped on the window; none where one is to be chosen. */
   | { readonly kind: 'verify'; readonly files: readonly File[] }
-  | { readonly kind: 'ledger' };
+  | { readonly kind: 'ledger' }
+  /** The conversations that are marked, or where none is everything that was found. */
+  | { readonly kind: 'exportMany' };
 
 /** Where reading begins in a conversation that was opened. */
 export type ArrivalPlace = { readonly kind: 'hit'; readonly which: 'first' | 'last' } | { readonly kind: 'place'; readonly place: LinkPlace };
@@ -59,6 +61,8 @@ export interface Arrival {
 export interface UiState {
   readonly view: View;
   readonly selectedKey: ContactKey | null;
+  /** Conversations of the list that are meant together. */
+  readonly marked: ReadonlySet<ContactKey>;
   readonly visits: Visits;
   /** Conversations that were read, the latest first. */
   readonly recent: readonly ContactSummary[];
@@ -83,6 +87,9 @@ export interface UiState {
   /** Selects, and in a narrow window turns to the conversation. */
   openContact(key: ContactKey, at?: ArrivalPlace): void;
   arrived(): void;
+  /** Marks these conversations, or where all of them are marked takes the mark away. */
+  toggleMarks(keys: readonly ContactKey[]): void;
+  clearMarks(): void;
   /** It is being read. */
   remember(summary: ContactSummary): void;
   /** One step in what was opened. */
@@ -116,6 +123,7 @@ export function createUiStore(storage: Storage): UiStore {
     return {
       view: 'conversations',
       selectedKey: null,
+      marked: new Set(),
       visits: NO_VISITS,
       recent: [],
       arrival: null,
@@ -141,6 +149,12 @@ export function createUiStore(storage: Storage): UiStore {
       remember: (summary) =>
         set(({ recent }) => ({ recent: [summary, ...recent.filter(({ key }) => key !== summary.key)].slice(0, MOST_RECENT) })),
       arrived: () => set({ arrival: null }),
+      toggleMarks: (keys) =>
+        set(({ marked }) => {
+          const areMarked = keys.every((key) => marked.has(key));
+          return { marked: new Set(areMarked ? [...marked].filter((key) => !keys.includes(key)) : [...marked, ...keys]) };
+        }),
+      clearMarks: () => set({ marked: new Set() }),
       goBack: () => step(-1),
       goForward: () => step(1),
       backToList: () => set({ narrowPane: 'list' }),

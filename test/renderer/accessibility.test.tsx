@@ -63,6 +63,22 @@ const SCREENS: readonly Screen[] = [
   { name: 'query', scene: 'work', sign: 'Quais atendimentos', steps: press('{Control>}n{/Control}') },
   { name: 'settings', scene: 'work', sign: 'Fuso presumido para eventos', steps: press('{Control>},{/Control}') },
   {
+    name: 'privacy', scene: 'work', sign: '3 atendimentos encontrados.',
+    steps: async () => {
+      await userEvent.keyboard('{Control>},{/Control}');
+      await page.getByRole('tab', { name: 'Privacidade' }).click();
+      await page.getByLabelText('CPF, telefone, e-mail ou identificador', { exact: true }).fill('12345678909');
+      await userEvent.keyboard('{Enter}');
+    },
+  },
+  {
+    name: 'protection and backup', scene: 'work', sign: 'Proteção do acervo',
+    steps: async () => {
+      await userEvent.keyboard('{Control>},{/Control}');
+      await page.getByRole('tab', { name: 'Proteção' }).click();
+    },
+  },
+  {
     name: 'connections',
     scene: 'work',
     sign: /5\.000 deixadas para outros/,

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import './cache.css';
 import { ChooseProtection } from './choose-protection.tsx';
+import { RestoreInstead } from '../privacy/restore-instead.tsx';
 import { RescueProgress } from './rescue-progress.tsx';
 import { RescueReport } from './rescue-report.tsx';
 import { UnlockForm } from './unlock-form.tsx';
@@ -25,12 +26,14 @@ export function CacheScreen({ state }: { readonly state: ClosedCache }) {
       return (
         <Card icon={Archive} title={t('needsChoice.title')} words={t('needsChoice.words')}>
           <ChooseProtection />
+          <RestoreInstead />
         </Card>
       );
     case 'locked':
       return (
         <Card icon={Lock} title={t('locked.title')} words={t('locked.words')}>
           <UnlockForm />
+          <RestoreInstead />
         </Card>
       );
     case 'keyLost':
@@ -138,6 +141,7 @@ function Ways({ canStartOver = false, canRescue = false }: { readonly canStartOv
       <Button variant={canRescue ? 'default' : 'primary'} busy={busy} onClick={() => void retry()}>
         {t('retry')}
       </Button>
+      {canStartOver && <RestoreInstead />}
       {canStartOver && <Button onClick={() => setAsks(true)}>{t('startOver')}</Button>}
       <Dialog
         open={asks}

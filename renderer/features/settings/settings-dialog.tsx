@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useStores } from '../../stores/app-context.tsx';
 import { SETTINGS_SECTIONS, type SettingsSection } from '../../stores/ui-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { PrivacySettings } from '../privacy/privacy-settings.tsx';
+import { ProtectionSettings } from '../privacy/protection-settings.tsx';
 import { About } from './about.tsx';
 import { ConnectionList } from './connection-list.tsx';
 import { GeneralSettings } from './general-settings.tsx';
@@ -48,6 +50,8 @@ export function SettingsDialog({ section, onClose }: { readonly section: Setting
             <ConnectionList onEdit={(instanceId) => ui.getState().openDialog({ kind: 'connection', instanceId })} />
           )}
           {shown === 'search' && <IndexSettings />}
+          {shown === 'privacy' && <PrivacySettings />}
+          {shown === 'protection' && <ProtectionSettings />}
           {shown === 'about' && <About />}
         </div>
       </div>

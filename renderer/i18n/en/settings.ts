@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 
 export const settings: Words<typeof ptBr> = {
   title: 'Settings',
-  sections: { general: 'General', connections: 'Connections', search: 'Search', about: 'About' },
+  sections: { general: 'General', connections: 'Connections', search: 'Search', privacy: 'Privacy', protection: 'Protection', about: 'About' },
   language: 'Language',
   languageSystem: 'As the system',
   theme: 'Theme',

@@ -1,6 +1,6 @@
 export const settings = {
   title: 'Configurações',
-  sections: { general: 'Geral', connections: 'Conexões', search: 'Busca', about: 'Sobre' },
+  sections: { general: 'Geral', connections: 'Conexões', search: 'Busca', privacy: 'Privacidade', protection: 'Proteção', about: 'Sobre' },
   language: 'Idioma',
   languageSystem: 'Do sistema',
   theme: 'Tema',

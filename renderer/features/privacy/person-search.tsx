@@ -1,0 +1,52 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PersonDossier } from '../../../shared/model/privacy.ts';
+import { useBridge } from '../../stores/app-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { Failed } from './failed.tsx';
+import { PersonFound } from './person-found.tsx';
+import { useTask } from './use-task.ts';
+
+const SHORTEST = 4;
+
+/** Everything held about one person: by CPF, telephone, e-mail address or identifier. */
+export function PersonSearch() {
+  const { t } = useTranslation('privacy');
+  const bridge = useBridge();
+  const task = useTask();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const [found, setFound] = useState<{ readonly text: string; readonly dossier: PersonDossier } | null>(null);
+  const isShort = text.trim().length < SHORTEST;
+  const find = async (sought: string) => {
+    const dossier = await task.run(() => bridge.call('privacy/person', { text: sought }));
+    setFound(dossier === null ? null : { text: sought, dossier });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setIsChecked(true);
+    if (!isShort && !task.busy) void find(text.trim());
+  };
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>{t('person.title')}</h3>
+      <p className="settings-faint">{t('person.words')}</p>
+      <form className="privacy-row" onSubmit={submit} noValidate>
+        <TextField
+          label={t('person.field')}
+          maxLength={320}
+          value={text}
+          error={isChecked && isShort ? t('person.short') : undefined}
+          onValueChange={setText}
+        />
+        <Button type="submit" busy={task.busy}>
+          {t('person.find')}
+        </Button>
+      </form>
+      <Failed error={task.error} />
+      {found !== null && <PersonFound key={found.text} text={found.text} dossier={found.dossier} onChanged={() => void find(found.text)} />}
+    </section>
+  );
+}

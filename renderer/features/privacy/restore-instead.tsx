@@ -1,0 +1,21 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { RestoreForm } from './restore-form.tsx';
+
+/** Where the archive of this computer can't be opened, or there is none yet: what a backup holds. */
+export function RestoreInstead() {
+  const { t } = useTranslation(['privacy', 'common']);
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button variant="quiet" onClick={() => setIsOpen(true)}>
+        {t('restore.title')}
+      </Button>
+      <Dialog open={isOpen} size="small" onClose={() => setIsOpen(false)} title={t('restore.title')} footer={<Button onClick={() => setIsOpen(false)}>{t('common:close')}</Button>}>
+        <RestoreForm />
+      </Dialog>
+    </>
+  );
+}
