@@ -16,7 +16,11 @@ export function readHolds(handle: ReadHandle): readonly Hold[] {
   return handle
     .prepare<HoldRow>('SELECT * FROM hold ORDER BY created_ms DESC, id')
     .all()
-    .map(({ id, what, reason, created_ms: createdMs }) => hold.parse({ id, what: JSON.parse(what), reason, createdMs }));
+    .map(({ id, what, reason, created_ms: createdMs }) => hold.parse({ id, what: parsed(what), reason, createdMs }));
+}
+
+function parsed(text: string): unknown {
+  return JSON.parse(text);
 }
 
 export function addHold(handle: WriteHandle, { id, what, reason, createdMs }: Hold): null {

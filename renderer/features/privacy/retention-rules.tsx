@@ -40,6 +40,8 @@ function Rule({ instance, rule, onChanged }: { readonly instance: Instance; read
   const task = useTask();
   const [days, setDays] = useState(String(rule?.days ?? ''));
   const [preview, setPreview] = useState<{ readonly days: number; readonly of: RetentionPreview } | null>(null);
+  const daysNow = rule?.days ?? null;
+  const lastRunMs = rule?.lastRunMs ?? null;
   const number = Number(days);
   const isGood = days.trim() !== '' && Number.isInteger(number) && number >= MIN_RETENTION_DAYS && number <= MAX_RETENTION_DAYS;
   const look = async () => {
@@ -56,8 +58,8 @@ function Rule({ instance, rule, onChanged }: { readonly instance: Instance; read
     <div className="privacy-part">
       <strong className="foreign">{instanceName(instance)}</strong>
       <p className="settings-faint">
-        {rule?.days == null ? t('retention.none') : t('retention.now', { count: rule.days })}
-        {rule?.lastRunMs != null && ` ${t('retention.lastRun', { when: format.dateTime(rule.lastRunMs), count: rule.lastErased ?? 0 })}`}
+        {daysNow === null ? t('retention.none') : t('retention.now', { count: daysNow })}
+        {lastRunMs !== null && ` ${t('retention.lastRun', { when: format.dateTime(lastRunMs), count: rule?.lastErased ?? 0 })}`}
       </p>
       <div className="privacy-row">
         <TextField
@@ -73,7 +75,7 @@ function Rule({ instance, rule, onChanged }: { readonly instance: Instance; read
         <Button disabled={!isGood} busy={task.busy} onClick={() => void look()}>
           {t('retention.preview')}
         </Button>
-        {rule !== null && (
+        {daysNow !== null && (
           <Button variant="quiet" busy={task.busy} onClick={() => void set(null)}>
             {t('retention.remove')}
           </Button>

@@ -12,7 +12,7 @@ const world = createWorld({ seed: 7, contacts: CONTACTS, identifiers: 200, nowMs
 
 /** A contact of the simulated service as the product would hold it. */
 function transcriptOf(index: number): Transcript {
-  const { history, occurrences, person: _person, index: _index, ...facts } = world.contact(index);
+  const { history, occurrences: _occurrences, person: _person, index: _index, ...facts } = world.contact(index);
   const page = parseContactsPage(new TextEncoder().encode(JSON.stringify({ contacts: [{ ...facts, history }], resultCount: 1 })));
   if (page.kind !== 'page') throw new Error(page.kind);
   const [received] = page.contacts;

@@ -16,7 +16,7 @@ export function savedSearchOf(patch: Partial<SavedSearch> = {}): SavedSearch {
   };
 }
 
-export function savedSearches(): readonly SavedSearch[] {
+export function savedSearches(): SavedSearch[] {
   return [
     savedSearchOf({ news: { count: 12, capped: false } }),
     savedSearchOf({ id: 'search-2', name: 'Cancelamento depois de erro do bot', text: 'de:cliente cancelar =>3 de:bot "não entendi"' }),
