@@ -10,6 +10,7 @@ import { contactQuery, savedQuery } from './model/contact-query.ts';
 import { coverage, coverageRequest } from './model/coverage.ts';
 import { eventZoneEstimate } from './model/event-zone.ts';
 import { maskingPreview, maskingSettings } from './model/masking.ts';
+import { archiveOutcome, archiveProgress, archiveRequest } from './model/export-archive.ts';
 import { exportOutcome, exportPhase, exportRequest } from './model/export.ts';
 import { connectionOutcome, instance, instanceDraft } from './model/instance.ts';
 import {
@@ -212,6 +213,9 @@ export const calls = {
   'export/run': { input: exportRequest, output: exportOutcome },
   /** What an export with these settings would mask, and what it would leave readable. Writes nothing. */
   'export/preview-masking': { input: z.strictObject({ key: contactKey, masking: maskingSettings }), output: maskingPreview },
+  /** Many conversations as records in one ZIP. Progress comes as `export/archive-progress`. */
+  'export/archive': { input: archiveRequest, output: archiveOutcome },
+  /** Ends whatever export is running. */
   'export/cancel': { input: nothing, output: z.null() },
   /** Verifies a file that was dropped on the window. Asks nothing of anybody: neither network nor service. */
   'verify/file': {
@@ -244,6 +248,7 @@ export const events = {
   'settings/changed': settings,
   'sync/progress': syncRun,
   'backup/progress': z.object({ step: backupPhase, fraction: z.number().min(0).max(1).nullable() }),
+  'export/archive-progress': archiveProgress,
   'export/progress': z.object({ phase: exportPhase, fraction: z.number().min(0).max(1).nullable() }),
   /** A deep link waits for `app/take-link`. */
   'link/arrived': z.null(),

@@ -55,7 +55,7 @@ export function composeCore(parts: CoreParts): Core {
 
 function createHandlers(parts: CoreParts, services: Services, privacy: Privacy): Handlers {
   const { platform, clock, emit } = parts;
-  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter, signers, verifier, index, searchContext } = services;
+  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter, signers, verifier, archiver, index, searchContext } = services;
   const readTranscript = createReadTranscript(cache, settings);
   const stopRuns = async (instanceId: string): Promise<void> => {
     // While the cache is closed nothing runs; the connection can be removed all the same.
@@ -74,7 +74,7 @@ function createHandlers(parts: CoreParts, services: Services, privacy: Privacy):
     ...createLibraryHandlers({ cache, instances: instanceStore, settings }),
     ...createTranscriptHandlers(readTranscript, platform),
     ...privacy.handlers,
-    ...createExportHandlers(exporter, settings, cache),
+    ...createExportHandlers(exporter, settings, cache, archiver),
     ...createEvidenceHandlers({ verifier, signers, ...parts.evidence, platform, clock }),
   };
 }

@@ -1,7 +1,9 @@
 import type { SyncRun } from '../../shared/model/sync-run.ts';
 import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
+import { eventZoneOf } from '../../shared/model/settings.ts';
 import type { Cache, SearchContext } from '../cache/protocol.ts';
+import { type Archiver, createArchiver } from '../export/archiver.ts';
 import { createVerifier, type Verifier } from '../export/verifier.ts';
 import type { ExportService } from '../handlers/export-handlers.ts';
 import { type ZoneClock, zoneClock } from '../../shared/time/zone-clock.ts';
@@ -42,6 +44,7 @@ export interface Services {
   readonly exporter: ExportService;
   readonly signers: KnownSigners;
   readonly verifier: Verifier;
+  readonly archiver: Archiver;
   readonly index: IndexKeeper;
   /** By which calendar a search is read, as of now. */
   readonly searchContext: () => Promise<SearchContext>;
@@ -80,8 +83,20 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
   const exporter = parts.createExporter(cache);
   const signers = createKnownSigners(stored);
   const verifier = createVerifier({ cache, instances: instanceStore.list, signers: signers.list, ...parts.evidence });
+  const archiver = createArchiver({
+    cache,
+    platform,
+    clock,
+    appVersion: platform.appVersion,
+    identity: parts.evidence.identity,
+    ledger: parts.evidence.ledger,
+    searchContext,
+    eventZone: async (instanceId) => eventZoneOf(await settings.get(), instanceId),
+    onProgress: (progress) => emit('export/archive-progress', progress),
+    pdfWorkerPath: parts.evidence.workerPath,
+  });
   const { instances, caFiles, gateways } = connections;
-  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, scheduler, exporter, signers, verifier, index, searchContext };
+  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, scheduler, exporter, signers, verifier, archiver, index, searchContext };
 }
 
 function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void): CacheKeeper {

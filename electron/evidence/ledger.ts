@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type FileHandle, open, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { sha256Hex } from './canonical-json.ts';
+import { flushFolder } from './flush-folder.ts';
 import { type LedgerEntry, type LedgerHead, type LedgerRead, readLedger, writeLine } from './ledger-line.ts';
 
 export interface LedgerOptions {
@@ -83,20 +84,6 @@ async function contentOf(path: string): Promise<Uint8Array> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Uint8Array();
     throw error;
-  }
-}
-
-/** Makes the file's name durable. Windows has no such call, and some file systems refuse it. */
-async function flushFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    return;
   }
 }
 

@@ -13,6 +13,8 @@ import type { FontFiles } from './fonts.ts';
 import { createPage, type PrintablePage } from './html.ts';
 import { createRecordFile } from './json.ts';
 import type { ExportContext, ManifestMasking } from './manifest.ts';
+import { MARKDOWN_STYLE, TEXT_STYLE } from './plain-styles.ts';
+import { plainTranscript } from './plain-transcript.ts';
 import { attachRecord, type PdfFacts } from './pdf.ts';
 import type { RawSlice } from './raw-response.ts';
 import { type ExportRecord, prepareExport } from './record.ts';
@@ -27,6 +29,7 @@ export interface ComposeJob {
   readonly identity: ExportIdentity | null;
   /** Null where no page is wanted. */
   readonly fonts: FontFiles | null;
+  readonly plain?: { readonly text: boolean; readonly markdown: boolean };
 }
 
 export interface AttachJob {
@@ -60,6 +63,8 @@ export interface Composed {
   /** As the ledger may keep it. */
   readonly reason: string | null;
   readonly page: PrintablePage | null;
+  readonly text: Uint8Array | null;
+  readonly markdown: Uint8Array | null;
 }
 
 export interface Attached {
@@ -99,10 +104,13 @@ export async function runJob(job: ExportJob, onPhase: (phase: ExportPhase) => vo
   const signer = identity === null ? null : fingerprintOf(publicKeyOf(identity.signingKey));
   const { masking } = record.manifest;
   const reason = ledgerReason(record);
-  if (fonts === null) return { kind: 'composed', record: bytes, digest, signer, masking, reason, page: null };
+  const input = { transcript, record, digest, signer, attachmentName: EMBEDDED_NAME };
+  const text = job.plain?.text === true ? plainTranscript(input, TEXT_STYLE) : null;
+  const markdown = job.plain?.markdown === true ? plainTranscript(input, MARKDOWN_STYLE) : null;
+  const composed = { kind: 'composed', record: bytes, digest, signer, masking, reason, text, markdown } as const;
+  if (fonts === null) return { ...composed, page: null };
   onPhase('layout');
-  const page = await createPage({ transcript, record, digest, signer, attachmentName: EMBEDDED_NAME }, fonts);
-  return { kind: 'composed', record: bytes, digest, signer, masking, reason, page };
+  return { ...composed, page: await createPage(input, fonts) };
 }
 
 /** The ledger outlives what is erased: whatever is personal in a reason is masked there even where the record shows it. */

@@ -17,7 +17,7 @@ import { safeFileName } from './file-name.ts';
 import type { FontFiles } from './fonts.ts';
 import { attach, compose, previewMasking } from './job-thread.ts';
 import { requestsOf } from './manifest.ts';
-import type { RawSlice } from './raw-response.ts';
+import { type Held, readHeld } from './read-held.ts';
 import { textsOf } from './texts.ts';
 import { codeOf, type FileToWrite, writeFiles } from './write-files.ts';
 
@@ -48,14 +48,6 @@ export interface Exporter {
   cancel(): void;
   /** Shows a file saved in this run of the application; does nothing for any other id. */
   reveal(exportId: string): void;
-}
-
-/** Reads of the same contact before a sync that keeps changing it is given up on. */
-const READ_ATTEMPTS = 3;
-
-interface Held {
-  readonly transcript: Transcript;
-  readonly raw: readonly RawSlice[];
 }
 
 /** One export on its way. */
@@ -91,14 +83,19 @@ export function createExporter(options: ExporterOptions): Exporter {
 
   async function exportOne(task: Task): Promise<ExportOutcome> {
     task.phase('reading');
-    const held = await readHeld(options.cache, task);
+    const held = await readHeld(options.cache, task.request.key, task);
     const path = await askWhereTo(platform, task.request, held.transcript);
     if (path === null) return { kind: 'cancelled' };
     const identity = await options.identity();
     const composed = await composeFiles(options, task, held, identity);
     const pdf = task.request.formats.pdf ? await makePdf(options, task, composed) : null;
     task.phase('writing');
-    const files = filesFor(path, pdf, task.request.formats.json ? composed.record : null);
+    const files = filesFor(path, [
+      ['.pdf', pdf],
+      ['.json', task.request.formats.json ? composed.record : null],
+      ['.txt', composed.text],
+      ['.md', composed.markdown],
+    ]);
     // Before the files have their names: there may be a line without a file, never a file without its line.
     await options.ledger.append(exportEntry(held.transcript, composed, files, identity)).catch(refuse);
     const paths = await writeFiles(files, task.signal);
@@ -137,7 +134,7 @@ function refuse(error: unknown): never {
 }
 
 function requireSense({ formats, zone, masking, reason }: ExportRequest, assumedEventZone: string): void {
-  if (!formats.pdf && !formats.json) throw failure('input.invalid', { field: 'formats' });
+  if (!Object.values(formats).includes(true)) throw failure('input.invalid', { field: 'formats' });
   if (maskingOf(masking).profile === 'none' && reason.trim() === '') throw failure('input.invalid', { field: 'reason' });
   for (const each of [zone, assumedEventZone]) {
     try {
@@ -148,29 +145,11 @@ function requireSense({ formats, zone, masking, reason }: ExportRequest, assumed
   }
 }
 
-/** Reads until the raw answers are the same before and after the transcript: a sync may write in between. */
-async function readHeld(cache: ExporterOptions['cache'], { request, assumedEventZone, signal }: Task): Promise<Held> {
-  const input = { key: request.key };
-  let before = await cache.read('raw', input, { signal });
-  for (let attempt = 1; attempt <= READ_ATTEMPTS; attempt += 1) {
-    const transcript = await cache.read('transcript', input, { signal });
-    if (transcript === null) throw failure('contact.unknown');
-    const raw = await cache.read('raw', input, { signal });
-    signal.throwIfAborted();
-    if (isSame(before, raw)) return { transcript: { ...transcript, assumedEventZone }, raw };
-    before = raw;
-  }
-  throw failure('cache.busy');
-}
-
-function isSame(a: readonly RawSlice[], b: readonly RawSlice[]): boolean {
-  return a.length === b.length && a.every(({ sha256 }, at) => sha256 === b[at]?.sha256);
-}
-
 async function askWhereTo(platform: ExporterOptions['platform'], request: ExportRequest, transcript: Transcript): Promise<string | null> {
   const texts = textsOf(request.language);
   const { contact } = transcript;
-  const extension = request.formats.pdf ? 'pdf' : 'json';
+  const { pdf, json, text } = request.formats;
+  const extension = pdf ? 'pdf' : json ? 'json' : text === true ? 'txt' : 'md';
   return platform.showSaveDialog({
     title: texts.dialog.title,
     defaultName: safeFileName(`${texts.fileName}-${contact.id}-${contact.dateCreated ?? ''}`, extension),
@@ -190,7 +169,8 @@ async function composeFiles(options: ExporterOptions, task: Task, held: Held, id
     masking: maskingOf(request.masking),
   };
   const fonts = request.formats.pdf ? options.fonts : null;
-  return compose({ ...held, context, fonts, identity }, { workerPath: options.pdfWorkerPath, signal, onPhase: task.phase });
+  const plain = { text: request.formats.text === true, markdown: request.formats.markdown === true };
+  return compose({ ...held, context, fonts, identity, plain }, { workerPath: options.pdfWorkerPath, signal, onPhase: task.phase });
 }
 
 async function makePdf(options: ExporterOptions, task: Task, { page, record, digest }: Composed): Promise<Uint8Array> {
@@ -218,12 +198,15 @@ async function makePdf(options: ExporterOptions, task: Task, { page, record, dig
   }
 }
 
-/** The dialog asked about one name: the first file's. The other stands beside it and never replaces anything. */
-function filesFor(chosen: string, pdf: Uint8Array | null, record: Uint8Array | null): readonly FileToWrite[] {
+/** The dialog asked about one name: the first file's. The others stand beside it and never replace anything. */
+function filesFor(chosen: string, made: readonly (readonly [extension: string, bytes: Uint8Array | null])[]): readonly FileToWrite[] {
   const files: FileToWrite[] = [];
-  if (pdf !== null) files.push({ ...withExtension(chosen, '.pdf'), bytes: pdf });
-  if (record !== null && pdf === null) files.push({ ...withExtension(chosen, '.json'), bytes: record });
-  if (record !== null && pdf !== null) files.push({ path: beside(chosen), bytes: record, replace: false });
+  let first: string | null = null;
+  for (const [extension, bytes] of made) {
+    if (bytes === null) continue;
+    files.push(first === null ? { ...withExtension(chosen, extension), bytes } : { path: beside(chosen, first, extension), bytes, replace: false });
+    first ??= extension;
+  }
   return files;
 }
 
@@ -233,8 +216,8 @@ function withExtension(path: string, extension: string): Pick<FileToWrite, 'path
   return { path: hasIt ? path : `${path}${extension}`, replace: hasIt };
 }
 
-function beside(path: string): string {
+function beside(path: string, first: string, extension: string): string {
   const { name, base, ext } = parse(path);
-  const stem = ext.toLowerCase() === '.pdf' ? name : base;
-  return join(dirname(path), format({ name: stem, ext: '.json' }));
+  const stem = ext.toLowerCase() === first ? name : base;
+  return join(dirname(path), format({ name: stem, ext: extension }));
 }

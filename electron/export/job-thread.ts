@@ -56,24 +56,56 @@ export async function compareRecord(job: Omit<CompareJob, 'kind'>, options: Omit
   return report.comparison;
 }
 
+/** A thread for several records, one after another: starting one takes longer than most of them. */
+export interface ComposeThread {
+  compose(job: Omit<ComposeJob, 'kind'>): Promise<Composed>;
+  close(): Promise<void>;
+}
+
+export function openComposeThread({ workerPath, signal }: Omit<ThreadOptions, 'onPhase'>): ComposeThread {
+  const worker = new Worker(workerPath);
+  return {
+    async compose(job) {
+      signal.throwIfAborted();
+      const report = await runIn(worker, { kind: 'compose', ...job }, signal, () => undefined);
+      if (report.kind !== 'composed') throw new Error(`The export thread answered with ${report.kind}`);
+      return report;
+    },
+    async close() {
+      await worker.terminate();
+    },
+  };
+}
+
 async function runInThread(job: ExportJob, { workerPath, signal, onPhase }: ThreadOptions): Promise<JobResult> {
   signal.throwIfAborted();
   const worker = new Worker(workerPath);
   try {
+    return await runIn(worker, job, signal, onPhase);
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** One job in a thread that stays. */
+async function runIn(worker: Worker, job: ExportJob, signal: AbortSignal, onPhase: ThreadOptions['onPhase']): Promise<JobResult> {
+  const ended = new AbortController();
+  try {
     return await new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      worker.on('message', (report: JobReport) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: ended.signal });
+      const listener = (report: JobReport): void => {
         // What the thread said before it was ended may still arrive.
         if (signal.aborted) return;
         if (report.kind === 'phase') onPhase(report.phase);
         else if (report.kind === 'failed') reject(new AppFailure(report.error));
         else resolve(report);
-      });
-      worker.on('error', reject);
-      worker.on('exit', (code) => reject(new Error(`The export thread ended with code ${code} before its result`)));
+      };
+      const onExit = (code: number): void => reject(new Error(`The export thread ended with code ${code} before its result`));
+      worker.on('message', listener).on('error', reject).on('exit', onExit);
+      ended.signal.addEventListener('abort', () => worker.off('message', listener).off('error', reject).off('exit', onExit), { once: true });
       worker.postMessage(job);
     });
   } finally {
-    await worker.terminate();
+    ended.abort();
   }
 }

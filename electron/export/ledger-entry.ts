@@ -19,7 +19,7 @@ export function exportEntry(
     kind: 'export',
     digest,
     files: files.map(({ path, bytes }) => ({
-      format: path.toLowerCase().endsWith('.pdf') ? 'pdf' : 'json',
+      format: formatOf(path),
       sha256: sha256Hex(bytes),
       sizeBytes: bytes.byteLength,
     })),
@@ -29,6 +29,21 @@ export function exportEntry(
     reason,
     signer,
   };
+}
+
+function formatOf(path: string): ExportEntry['files'][number]['format'] {
+  const extension = path.toLowerCase().slice(path.lastIndexOf('.') + 1);
+  switch (extension) {
+    case 'pdf':
+    case 'zip':
+      return extension;
+    case 'txt':
+      return 'text';
+    case 'md':
+      return 'markdown';
+    default:
+      return 'json';
+  }
 }
 
 /** By what somebody may ask later what was done with their data. Numbers without their punctuation. */

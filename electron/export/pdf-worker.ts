@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { AppFailure } from '../../shared/errors.ts';
 import { type ExportJob, type JobReport, runJob } from './export-job.ts';
 
-// One thread, one job: ending the thread is how a job is cancelled.
-parentPort?.once('message', (job: ExportJob) => {
+// One job at a time: ending the thread is how a job is cancelled.
+parentPort?.on('message', (job: ExportJob) => {
   runJob(job, (phase) => report({ kind: 'phase', phase })).then(report, (error: unknown) => {
     if (error instanceof AppFailure) report({ kind: 'failed', error: error.error });
     // A bug. Thrown outside the promise, since Electron only warns of a rejection that nobody handles.

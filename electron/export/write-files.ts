@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname, format, join, parse } from 'node:path';
 import { AppFailure, failure } from '../../shared/errors.ts';
+import { flushFolder } from '../evidence/flush-folder.ts';
 
 export interface FileToWrite {
   readonly path: string;
@@ -96,20 +97,6 @@ async function exists(path: string): Promise<boolean> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
     throw error;
-  }
-}
-
-/** Makes the new names durable. Windows has no such call, and some file systems refuse it: the files are there either way. */
-async function flushFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    return;
   }
 }
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { type AppError, AppFailure } from '../../shared/errors.ts';
+import { NO_EVENTS } from '../cache/no-events.ts';
 import type { EventsProgress } from '../cache/protocol.ts';
 import type { EventsPage } from '../vendor/gateway.ts';
 import { ask, askFor } from './ask.ts';
@@ -130,18 +131,8 @@ async function save(context: RunContext, run: LiveRun, progress: EventsProgress)
 }
 
 function progressOf(run: LiveRun): EventsProgress {
-  return run.stored.events ?? NOT_BEGUN;
+  return run.stored.events ?? NO_EVENTS;
 }
-
-const NOT_BEGUN: EventsProgress = {
-  route: { kind: 'bulk', done: false, pages: 0, events: 0, unknownContacts: 0, leftOut: 0 },
-  pagination: null,
-  resultCount: null,
-  largestPage: 0,
-  lastPage: 0,
-  receivedMs: 0,
-  restarts: 0,
-};
 
 function countsOf({ route }: EventsProgress): { readonly pages: number; readonly events: number; readonly unknownContacts: number } {
   const { pages, events, unknownContacts } = route.kind === 'bulk' ? route : { pages: 0, events: 0, unknownContacts: 0 };

@@ -3,9 +3,41 @@ import type { FindingKind } from '../model/masking.ts';
 import type { SenderKind } from '../model/message.ts';
 import type { Completeness } from '../model/transcript.ts';
 
+export const INDEX_COLUMNS = [
+  'file',
+  'contact',
+  'instance',
+  'source',
+  'assistant',
+  'created',
+  'firstMessage',
+  'lastMessage',
+  'messages',
+  'events',
+  'history',
+  'verdict',
+  'masked',
+  'digest',
+  'sha256',
+  'note',
+] as const;
+export type IndexColumn = (typeof INDEX_COLUMNS)[number];
+
 /** Texts of the exported document and of its save dialog. `{{name}}` stands for a value. */
 export interface ExportTexts {
-  readonly dialog: { readonly title: string; readonly pdf: string; readonly json: string };
+  readonly dialog: {
+    readonly title: string;
+    readonly pdf: string;
+    readonly json: string;
+    readonly txt: string;
+    readonly md: string;
+    readonly zip: string;
+    /** Title of the dialog, and first word of the file's name, for an archive. */
+    readonly archiveTitle: string;
+    readonly archiveName: string;
+  };
+  /** Head of the columns of an archive's index. */
+  readonly index: Readonly<Record<IndexColumn, string>>;
   /** First word of a file name. */
   readonly fileName: string;
   readonly title: string;

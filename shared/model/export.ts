@@ -6,7 +6,7 @@ import { language } from './settings.ts';
 export const exportRequest = z
   .strictObject({
     key: contactKey,
-    formats: z.strictObject({ pdf: z.boolean(), json: z.boolean() }).readonly(),
+    formats: z.strictObject({ pdf: z.boolean(), json: z.boolean(), text: z.boolean().optional(), markdown: z.boolean().optional() }).readonly(),
     language,
     /** IANA zone of the times shown. */
     zone: z.string().max(80),

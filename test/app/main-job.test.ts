@@ -118,9 +118,27 @@ async function find(analyst: Analyst): Promise<Found> {
   await analyst.search(WORD);
   await analyst.page.getByText(` de ${CONTACTS}`).waitFor();
   const foundCounts = await analyst.counts.innerText();
-  const foundNames = await analyst.page.locator('.contact-row .contact-name').allInnerTexts();
-  const snippetMarks = await analyst.page.locator('.contact-row mark').allInnerTexts();
-  return { startCounts, foundCounts, foundNames, snippetMarks };
+  const rows = await rowsFound(analyst);
+  return { startCounts, foundCounts, foundNames: rows.map(({ name }) => name), snippetMarks: rows.flatMap(({ marks }) => marks) };
+}
+
+/** Every row of the list, which draws only what is in sight: from the top to the end, and back to the top. */
+function rowsFound(analyst: Analyst): Promise<{ readonly name: string; readonly marks: string[] }[]> {
+  return analyst.page.getByRole('grid', { name: 'Atendimentos encontrados' }).evaluate(async (list) => {
+    const seen = new Map<string, { readonly name: string; readonly marks: string[] }>();
+    const drawn = () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+    for (let top = 0; top < list.scrollHeight; top += list.clientHeight / 2) {
+      list.scrollTop = top;
+      await drawn();
+      for (const row of list.querySelectorAll<HTMLElement>('.contact-row')) {
+        const name = row.querySelector<HTMLElement>('.contact-name')?.innerText ?? '';
+        seen.set(row.id, { name, marks: [...row.querySelectorAll('mark')].map((mark) => mark.innerText) });
+      }
+    }
+    list.scrollTop = 0;
+    await drawn();
+    return [...seen.values()];
+  });
 }
 
 async function readAndExport(analyst: Analyst): Promise<Read> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { runEvents } from '../../../shared/model/run-events.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
+import { NO_EVENTS } from '../no-events.ts';
 import type { EventsProgress } from '../protocol.ts';
 import { identityOf } from '../merge-events.ts';
 import type { ReceivedEvent } from '../../vendor/gateway.ts';
@@ -19,17 +20,6 @@ const progress: z.ZodType<EventsProgress> = z.object({
 const ONE = 'SELECT progress FROM run_events WHERE run = ?';
 const SAVE = `INSERT INTO run_events(run, progress) VALUES (?, ?)
   ON CONFLICT(run) DO UPDATE SET progress = excluded.progress`;
-
-/** A run before its first bulk answer. */
-export const NO_EVENTS: EventsProgress = {
-  route: { kind: 'bulk', done: false, pages: 0, events: 0, unknownContacts: 0, leftOut: 0 },
-  pagination: null,
-  resultCount: null,
-  largestPage: 0,
-  lastPage: 0,
-  receivedMs: 0,
-  restarts: 0,
-};
 
 export function parseProgress(text: string): EventsProgress {
   return progress.parse(JSON.parse(text));

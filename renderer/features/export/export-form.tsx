@@ -26,7 +26,7 @@ export function ExportForm({ id, contactKey, transcript, onSubmit }: ExportFormP
   const shownZone = useDisplayZone();
   const exporter = useUi((state) => state.exporter);
   const setExporter = useUi((state) => state.setExporter);
-  const [formats, setFormats] = useState({ pdf: true, json: true });
+  const [formats, setFormats] = useState({ pdf: true, json: true, text: false, markdown: false });
   const [language, setLanguage] = useState(shownLanguage);
   const [zone, setZone] = useState(shownZone);
   const [reason, setReason] = useState('');
@@ -35,7 +35,7 @@ export function ExportForm({ id, contactKey, transcript, onSubmit }: ExportFormP
   const needsReason = masking.settings.profile === 'none';
   const lacksReason = needsReason && reason.trim() === '';
   const zones = useMemo(() => zoneOptions(shownZone).map((each) => ({ value: each, label: each })), [shownZone]);
-  const hasFormat = formats.pdf || formats.json;
+  const hasFormat = Object.values(formats).includes(true);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -51,6 +51,8 @@ export function ExportForm({ id, contactKey, transcript, onSubmit }: ExportFormP
         <legend className="field-label">{t('formats')}</legend>
         <Checkbox label={t('pdf')} hint={t('pdfHint')} checked={formats.pdf} onCheckedChange={(pdf) => setFormats({ ...formats, pdf })} />
         <Checkbox label={t('json')} hint={t('jsonHint')} checked={formats.json} onCheckedChange={(json) => setFormats({ ...formats, json })} />
+        <Checkbox label={t('text')} hint={t('textHint')} checked={formats.text} onCheckedChange={(text) => setFormats({ ...formats, text })} />
+        <Checkbox label={t('markdown')} hint={t('markdownHint')} checked={formats.markdown} onCheckedChange={(markdown) => setFormats({ ...formats, markdown })} />
         {tried && !hasFormat && (
           <p className="field-error" role="alert">
             {t('noFormat')}

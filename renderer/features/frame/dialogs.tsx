@@ -8,6 +8,7 @@ import { CoverageDialog } from '../coverage/coverage-dialog.tsx';
 import { EventZoneDialog } from '../event-zone/event-zone-dialog.tsx';
 import { LedgerDialog } from '../evidence/ledger-dialog.tsx';
 import { VerifyDialog } from '../evidence/verify-dialog.tsx';
+import { ExportManyDialog } from '../export/export-many-dialog.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { QueryDialog } from '../query/query-dialog.tsx';
 import { SaveSearchDialog } from '../search/save-search-dialog.tsx';
@@ -32,6 +33,7 @@ export const DIALOGS: DialogViews = {
   saveSearch: ({ saved }, close) => <SaveSearchDialog saved={saved} onClose={close} />,
   palette: (_, close) => <CommandPalette onClose={close} />,
   export: ({ contactKey }, close) => <ExportDialog contactKey={contactKey} open onClose={close} />,
+  exportMany: (_, close) => <ExportManyDialog onClose={close} />,
   verify: ({ files }, close) => <VerifyDialog files={files} onClose={close} />,
   ledger: (_, close) => <LedgerDialog onClose={close} />,
 };

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactKey } from '../../../shared/model/contact.ts';
-import { useFormat, useSearch, useSettings, useStores } from '../../stores/app-context.tsx';
+import { useFormat, useSearch, useSettings, useStores, useUi } from '../../stores/app-context.tsx';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { ContactRow } from './contact-row.tsx';
 import { type ListItem, withDays } from './list-items.ts';
@@ -25,6 +25,7 @@ export function ContactList() {
   const { fetching, fetchHistory } = useFetchHistory();
   const order = useSearch((state) => ((state.summary?.ranked ?? null) === null ? 'newest' : 'relevance'));
   const items = useMemo(() => withDays(rows, format, order), [rows, format, order]);
+  const marked = useUi((state) => state.marked);
   const list = useRef<VirtualListHandle>(null);
   const id = useId();
   const { selectedKey, selected, goTo, onKeyDown } = useListCursor(rows, id, (key) => void fetchHistory(key));
@@ -41,6 +42,8 @@ export function ContactList() {
         day={item.day}
         position={index + 1}
         selected={key === selectedKey}
+        marked={marked.has(key)}
+        onMark={() => ui.getState().toggleMarks([key])}
         fetching={fetching.has(key)}
         onOpen={() => ui.getState().openContact(key)}
         onFetch={() => void fetchHistory(key)}

@@ -19,12 +19,14 @@ export interface ContactRowProps {
   readonly day: string | null;
   readonly position: number;
   readonly selected: boolean;
+  readonly marked: boolean;
   readonly fetching: boolean;
+  readonly onMark: () => void;
   readonly onOpen: () => void;
   readonly onFetch: () => void;
 }
 
-export function ContactRow({ id, row, day, position, selected, fetching, onOpen, onFetch }: ContactRowProps) {
+export function ContactRow({ id, row, day, position, selected, marked, fetching, onOpen, onMark, onFetch }: ContactRowProps) {
   const { t } = useTranslation('results');
   const { summary, snippets, hitCount } = row;
   const [snippet] = snippets;
@@ -35,12 +37,13 @@ export function ContactRow({ id, row, day, position, selected, fetching, onOpen,
       id={id}
       aria-rowindex={position}
       aria-selected={selected}
-      className={classNames('contact-row', selected && 'contact-row-selected', isMissing && 'contact-row-missing')}
-      onClick={onOpen}
+      className={classNames('contact-row', selected && 'contact-row-selected', isMissing && 'contact-row-missing', marked && 'contact-row-marked')}
+      onClick={(event) => (event.ctrlKey || event.metaKey ? onMark() : onOpen())}
     >
       <div role="gridcell" className="contact-main">
         <HistoryDot state={summary.history.kind} />
         <ContactName summary={summary} />
+        {marked && <span className="visually-hidden">{t('marked')}</span>}
         <ContactTime summary={summary} day={day} />
         {snippet !== undefined && <SnippetLine snippet={snippet} />}
         <ContactFacts summary={summary} />

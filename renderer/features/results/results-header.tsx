@@ -7,6 +7,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { DayHistogram } from './day-histogram.tsx';
 import { useFilterChips } from './filter-chips.ts';
 import { HistoryLine } from './history-line.tsx';
+import { MarkedBar } from './marked-bar.tsx';
 import { SearchLine } from './search-line.tsx';
 
 const AGE_EVERY_MS = 30_000;
@@ -23,6 +24,7 @@ export function ResultsHeader() {
       <SearchLine />
       <DayHistogram />
       <Chips />
+      <MarkedBar />
     </header>
   );
 }

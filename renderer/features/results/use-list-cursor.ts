@@ -38,8 +38,22 @@ export function useListCursor(
   });
   const canFetch = current !== undefined && lacksHistory(current);
   useCommand('fetchHistory', () => canFetch && onFetch(current.key), canFetch);
+  useCommand('mark', () => current !== undefined && ui.getState().toggleMarks([current.key]), current !== undefined);
+  useCommand('markAll', () => ui.getState().toggleMarks(rows.map(({ summary }) => summary.key)), rows.length > 0);
+  useCommand('exportMany', () => ui.getState().openDialog({ kind: 'exportMany' }), rows.length > 0);
   useCommand('focusList', () => document.getElementById(listId)?.focus());
+  /** Marks the current row and the one beside it, and goes there: with Shift held a range grows. */
+  const markOn = (by: 1 | -1) => {
+    const keys = [rows[selected], rows[selected + by]].flatMap((row) => (row === undefined ? [] : [row.summary.key]));
+    const { marked, toggleMarks } = ui.getState();
+    toggleMarks(keys.filter((key) => !marked.has(key)));
+    goTo(selected + by);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      return markOn(event.key === 'ArrowDown' ? 1 : -1);
+    }
     const target = targetOf(event.key, rows.length, selected);
     if (target === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

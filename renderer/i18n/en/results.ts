@@ -2,6 +2,11 @@ import type { results as ptBr } from '../pt-BR/results.ts';
 import type { Words } from '../words.ts';
 
 export const results: Words<typeof ptBr> = {
+  marked: 'marked',
+  markedCount_one: '{{count, number}} conversation marked',
+  markedCount_other: '{{count, number}} conversations marked',
+  exportMarked: 'Export the marked ones',
+  clearMarks: 'Unmark',
   list: 'Conversations found',
   ofSearched: '{{shown}} of {{searched, number}}',
   capped: '{{count, number}}+',

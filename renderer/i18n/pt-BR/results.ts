@@ -1,4 +1,10 @@
 export const results = {
+  marked: 'marcado',
+  markedCount_one: '{{count, number}} atendimento marcado',
+  markedCount_many: '{{count, number}} de atendimentos marcados',
+  markedCount_other: '{{count, number}} atendimentos marcados',
+  exportMarked: 'Exportar os marcados',
+  clearMarks: 'Desmarcar',
   list: 'Atendimentos encontrados',
   ofSearched: '{{shown}} de {{searched, number}}',
   capped: '{{count, number}}+',

@@ -1,20 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Core } from '../../../electron/core/core.ts';
 import { createCore } from '../../../electron/core/create-core.ts';
 import type { Platform } from '../../../electron/core/platform.ts';
+import { verifyRecord } from '../../../electron/evidence/verify-record.ts';
 import { NO_FILTERS } from '../../../shared/model/search.ts';
+import { cacheWorkerUrl, pdfWorkerPath } from '../../helpers/cache-worker.ts';
 import { type ChromiumPrinter, startChromium } from '../../helpers/chromium-print.ts';
 import { INSTALLED_FONTS } from '../../helpers/font-files.ts';
 import { MemorySecrets } from '../../helpers/memory-secrets.ts';
+import { readZip } from '../../helpers/read-zip.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { startVendorApi, type VendorApi } from '../../helpers/vendor-api.ts';
 
-const source = (path: string) => fileURLToPath(new URL(`../../../electron/${path}`, import.meta.url));
 const schema: object = JSON.parse(readFileSync(new URL('../../../shared/export-record.schema.json', import.meta.url), 'utf8'));
 
 let service: VendorApi;
@@ -63,8 +65,8 @@ async function synchronisedCore(folder: string): Promise<Core> {
       if (name === 'sync/progress' && JSON.stringify(payload).includes('"state":{"kind":"done"}')) finished();
     },
     secrets: new MemorySecrets(),
-    cacheWorkerPath: source('cache/worker.ts'),
-    pdfWorkerPath: source('export/pdf-worker.ts'),
+    cacheWorkerPath: cacheWorkerUrl,
+    pdfWorkerPath,
     fonts: INSTALLED_FONTS,
   });
   await core.start();
@@ -119,7 +121,42 @@ test('what the service sent, harm and all, comes out whole: fetched, cached, exp
     const bytes = readFileSync(join(folder, masked.files[0]?.name ?? ''));
     expect(await core.handlers['verify/file']({ name: 'a.json', bytes, language: 'en' })).toMatchObject({ record: { held: { kind: 'same', isMasked: true } } });
     expect(await core.handlers['evidence/ledger'](undefined)).toMatchObject({ kind: 'whole', total: 13, rows: expect.arrayContaining([expect.objectContaining({ line: 13, masking: 'default' }), expect.objectContaining({ line: 12, masking: 'none' })]) });
+    await archives(core, folder, rows.map(({ summary }) => summary.key));
   } finally {
     await core.close();
   }
 });
+
+/** The same conversations as one ZIP: found by a search, marked one by one, cancelled. */
+async function archives(core: Core, folder: string, keys: readonly number[]): Promise<void> {
+  const request = { language: 'pt-BR', zone: 'America/Sao_Paulo', masking: 'default', reason: '', exporter: '' } as const;
+  const found = await core.handlers['export/archive']({ ...request, what: { kind: 'found', scope: { text: '', filters: NO_FILTERS } } });
+  if (found.kind !== 'saved') throw new Error(found.kind);
+  expect(found).toMatchObject({ records: 12, failed: 0, isCut: false });
+  const bytes = readFileSync(join(folder, found.name));
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(found.sha256);
+  const files = readZip(bytes);
+  const names = [...files.keys()].filter((name) => name.endsWith('.json'));
+  expect(names).toHaveLength(12);
+  const index = files.get('index.csv')?.toString('utf8') ?? '';
+  expect(index.split('\r\n')).toHaveLength(12 + 2);
+  for (const name of names) {
+    const record = files.get(name) ?? Buffer.alloc(0);
+    expect(index).toContain(`"${name}";`);
+    expect(index).toContain(createHash('sha256').update(record).digest('hex'));
+    // Each record is known to the ledger by itself.
+    expect(verifyRecord(record)).toMatchObject({ kind: 'intact', facts: { maskingProfile: 'default' } });
+  }
+  const [name = ''] = names;
+  const verified = await core.handlers['verify/file']({ name, bytes: files.get(name) ?? Buffer.alloc(0), language: 'pt-BR' });
+  expect(verified.sentences.join(' ')).toContain('O arquivo inteiro é, byte a byte, o que foi exportado');
+
+  // One of these is gone: the others come, and the index says so.
+  const marked = await core.handlers['export/archive']({ ...request, what: { kind: 'marked', keys: [...keys.slice(0, 2), 999_999] } });
+  expect(marked).toMatchObject({ kind: 'saved', records: 2, failed: 1 });
+  const running = core.handlers['export/archive']({ ...request, what: { kind: 'marked', keys } });
+  await core.handlers['export/cancel'](undefined);
+  expect(await running).toEqual({ kind: 'cancelled' });
+  expect(readdirSync(folder).filter((each) => each.endsWith('.tmp'))).toEqual([]);
+  await expect(core.handlers['export/archive']({ ...request, masking: 'none', what: { kind: 'marked', keys } })).rejects.toMatchObject({ error: { kind: 'input.invalid' } });
+}

@@ -77,6 +77,7 @@ export const DEFAULT_ANSWERS: Answers = {
   'evidence/import-signer': null,
   'evidence/remove-signer': null,
   'evidence/ledger': { kind: 'whole', rows: [], total: 0, head: '0'.repeat(64) },
+  'export/archive': { kind: 'nothing' },
   'export/cancel': null,
   'export/reveal': null,
 };

@@ -29,6 +29,7 @@ const DIALOG_SAMPLES: Samples<OpenDialog> = {
   saveSearch: [{ kind: 'saveSearch', saved: null }, { kind: 'saveSearch', saved: savedSearchOf() }],
   palette: [{ kind: 'palette' }],
   export: [{ kind: 'export', contactKey: 900_000 }],
+  exportMany: [{ kind: 'exportMany' }],
   verify: [{ kind: 'verify', files: [] }],
   ledger: [{ kind: 'ledger' }],
 };

@@ -94,7 +94,7 @@ describe('the form', () => {
     expect(bridge.inputs('export/run')).toEqual([
       {
         key: 1000,
-        formats: { pdf: false, json: true },
+        formats: { pdf: false, json: true, text: false, markdown: false },
         language: 'en',
         zone: 'America/Manaus',
         masking: DEFAULT_MASKING,
@@ -109,7 +109,7 @@ describe('the form', () => {
     await expect.element(screen.getByRole('checkbox', { name: 'PDF' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     expect(bridge.inputs('export/run')).toMatchObject([
-      { formats: { pdf: true, json: true }, language: 'pt-BR', zone: 'America/Sao_Paulo', reason: '', exporter: '' },
+      { formats: { pdf: true, json: true, text: false, markdown: false }, language: 'pt-BR', zone: 'America/Sao_Paulo', reason: '', exporter: '' },
     ]);
   });
 

@@ -219,6 +219,26 @@ describe('the list', () => {
   });
 });
 
+describe('marks', () => {
+  test('are set by x, by Shift with an arrow and by Ctrl with a click, counted, and exported together', async () => {
+    const { bridge } = await renderApp({ 'search/run': searchPageOf(rows(5)) });
+    list().element().focus();
+    await userEvent.keyboard('x');
+    await expect.element(page.getByText('1 atendimento marcado')).toBeVisible();
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    await expect.element(page.getByText('3 atendimentos marcados')).toBeVisible();
+    await list().getByText('Pessoa 996').click({ modifiers: ['Control'] });
+    await expect.element(page.getByText('4 atendimentos marcados')).toBeVisible();
+    expect(list().getByText('marcado', { exact: true }).elements()).toHaveLength(4);
+    await page.getByRole('button', { name: 'Exportar os marcados' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Exportar', exact: true }).click();
+    expect(bridge.inputs('export/archive')).toMatchObject([{ what: { kind: 'marked', keys: [1000, 999, 998, 996] } }]);
+    await userEvent.keyboard('{Escape}');
+    await page.getByRole('button', { name: 'Desmarcar' }).click();
+    await expect.element(page.getByText(/marcados/)).not.toBeInTheDocument();
+  });
+});
+
 describe('the histogram', () => {
   test('chooses a period by dragging, and gives all back on a double click', async () => {
     const days = Array.from({ length: 20 }, (_, index) => ({
