@@ -70,10 +70,18 @@ test('connections show where the key is and how much of the day is used', async 
   await expect.element(page.getByRole('dialog', { name: 'Nova conexão' })).toBeVisible();
 });
 
-test('sections are walked by arrow keys', async () => {
+test('sections are walked by arrow keys, from the last to the first too', async () => {
   await open();
   await page.getByRole('tab', { name: 'Geral' }).click();
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
-  await expect.element(page.getByRole('tab', { name: 'Sobre' })).toHaveFocus();
+  const names = page.getByRole('tab').elements().map((tab) => tab.textContent);
+  expect(names.at(-1)).toBe('Sobre');
+  for (const name of names.slice(1)) {
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(page.getByRole('tab', { name, exact: true })).toHaveFocus();
+  }
   await expect.element(page.getByRole('tabpanel')).toMatchTextContent(/Versão 0\.1\.0/);
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(page.getByRole('tab', { name: 'Geral' })).toHaveFocus();
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.element(page.getByRole('tab', { name: 'Sobre' })).toHaveFocus();
 });
