@@ -23,6 +23,7 @@ import type {
 } from '../../shared/model/search.ts';
 import type { IndexCheck } from '../../shared/model/search-index.ts';
 import type { QueryContext } from '../../shared/query/query-tree.ts';
+import type { PlanChoice } from '../../shared/model/sync-plan.ts';
 import type { RunOptions, SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
 import type { ErasureCounts, Hold, PersonDossier, Retention, RetentionChoice, RetentionPreview } from '../../shared/model/privacy.ts';
 import type { Provenance, Transcript } from '../../shared/model/transcript.ts';
@@ -106,6 +107,8 @@ export interface PlanFacts {
   readonly pending: number;
   /** Of them: how many identifiers have so many contacts. */
   readonly groups: readonly (readonly [size: number, identifiers: number])[];
+  /** Where the run chooses by events: how often one of them came among what is held; null where it does not choose. */
+  readonly chosen: PlanChoice | null;
 }
 
 /** By which calendar a search is read. */

@@ -36,7 +36,8 @@ export function estimate(known: Known, budget: Budget): SyncPlan {
   const contacts = contactsOf(known);
   const listPages = pagesOf(known, contacts);
   const asked = asksForContents(query) ? callsOf(known, contacts) : { toFetch: NONE, calls: NONE };
-  const { toFetch, historyCalls, eventCalls } = splitCalls(query, known.eventsAccess, contacts, asked);
+  const { chosen } = known.facts;
+  const { choice, toFetch, historyCalls, eventCalls } = splitCalls(query, known.eventsAccess, { ...asked, contacts, chosen });
   const total = sum(listPages, sum(historyCalls, eventCalls));
   const leftToday = Math.min(budget.leftToday, budget.perDay);
   return {
@@ -48,6 +49,7 @@ export function estimate(known: Known, budget: Budget): SyncPlan {
     historyCalls,
     eventCalls,
     events: eventsRoute(query, known.eventsAccess),
+    choice,
     total,
     perDay: budget.perDay,
     leftToday,

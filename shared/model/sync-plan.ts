@@ -16,6 +16,10 @@ export type PlanRange = z.infer<typeof planRange>;
 export const planEvents = z.enum(['none', 'along', 'bulk', 'bulkIfAllowed', 'refused', 'alone']);
 export type PlanEvents = z.infer<typeof planEvents>;
 
+/** Of so many conversations like those asked for whose events are held (the newest ones), so many had one of the events asked for. */
+export const planChoice = z.object({ of: z.number(), had: z.number() }).readonly();
+export type PlanChoice = z.infer<typeof planChoice>;
+
 /** What a run will cost, as far as its first page can tell. All calls are those still to be made. */
 export const syncPlan = z
   .object({
@@ -32,7 +36,9 @@ export const syncPlan = z
     historyCalls: planRange,
     /** Calls for events alone. */
     eventCalls: planRange,
-  events: planEvents,
+    events: planEvents,
+    /** What `likely` goes by where events choose the conversations; null where none do, or too little is held to tell. */
+    choice: planChoice.nullable(),
     total: planRange,
     /** Queries that this run may make in a day: the service's limit less all headroom. */
     perDay: z.number(),

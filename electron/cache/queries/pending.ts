@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { ReadHandle } from '../handles.ts';
 import type { PendingContact, PlanFacts } from '../protocol.ts';
-import { findRun } from './runs.ts';
+import { findRun, type FoundRun } from './runs.ts';
 
 const COLUMNS = `SELECT run_contact.contact AS key, contact.id AS contactId, contact.identifier,
   contact.identifier IS NOT NULL AND EXISTS (
@@ -44,9 +45,29 @@ const GROUP_SIZES = `SELECT size, count(*) AS identifiers FROM (
   ) GROUP BY size ORDER BY size`;
 
 export function readPlanFacts(handle: ReadHandle, runId: string): PlanFacts {
-  const rows = handle.prepare<{ size: number; identifiers: number }>(GROUP_SIZES).all(findRun(handle, runId).num);
+  const run = findRun(handle, runId);
+  const rows = handle.prepare<{ size: number; identifiers: number }>(GROUP_SIZES).all(run.num);
   return {
     pending: rows.reduce((sum, { size, identifiers }) => sum + size * identifiers, 0),
     groups: rows.map(({ size, identifiers }) => [size, identifiers]),
+    chosen: readChoice(handle, run),
   };
+}
+
+/** So many of the newest are looked at, that a plan comes at once however much is held. */
+const CHOICE_LIMIT = 5000;
+/** Those whose events are known: fetched, or shown to be none; of a period that came in part only those that had one are. */
+export const CHOICE = `SELECT event_names AS names FROM contact INDEXED BY contact_coverage
+  WHERE instance = ? AND events_kind IN (1, 2) AND coalesce(events_period ->> '$.whole', 1)
+    AND (? IS NULL OR assistant_id = ?) AND (? IS NULL OR source = ?)
+  ORDER BY key >> 20 DESC LIMIT ?`;
+const eventNames = z.array(z.string());
+
+function readChoice(handle: ReadHandle, { instance, query }: FoundRun): PlanFacts['chosen'] {
+  const wanted = new Set(query.onlyWithEvents ?? []);
+  if (wanted.size === 0) return null;
+  const { assistantId = null, source = null } = query.filters;
+  const rows = handle.prepare<{ names: string }>(CHOICE).all(instance, assistantId, assistantId, source, source, CHOICE_LIMIT);
+  const had = rows.filter(({ names }) => eventNames.parse(JSON.parse(names)).some((name) => wanted.has(name))).length;
+  return { of: rows.length, had };
 }

@@ -42,7 +42,7 @@ export function PlanStep({ planned: { run, plan }, failure, onOrder }: PlanStepP
       </p>
       <div role="status" className="plan-figures">
         <PlanCosts plan={plan} />
-        <PlanEvents way={plan.events} names={run.query.onlyWithEvents ?? []} />
+        <PlanEvents way={plan.events} names={run.query.onlyWithEvents ?? []} choice={plan.choice} />
         <PlanDays plan={plan} />
       </div>
       <PlanOrder order={run.options.order} onChange={onOrder} />

@@ -79,6 +79,9 @@ export const query: Words<typeof ptBr> = {
       bulk: 'The period’s events come in bulk, up to 1,000 a query.',
       bulkChoice:
         'After the list the period’s events come in bulk, up to 1,000 a query, and only then the histories of those that had {{names}}. How many they are, only the events will tell.',
+      expectedAll: 'Until then, what is expected counts all of them.',
+      expectedShare_one: 'What is expected goes by what is stored: of {{count, number}} conversation like these whose events are known, {{had, number}} had one of them.',
+      expectedShare_other: 'What is expected goes by what is stored: of {{count, number}} conversations like these whose events are known, {{had, number}} had one of them.',
       unknown: 'Whether this key may ask for them so is not known yet. If it may not, each conversation costs one query.',
       unknownChoice: 'Whether this key may ask for them so is not known yet. If it may not, all histories are fetched.',
       refused: 'This key may not ask for events in bulk.',

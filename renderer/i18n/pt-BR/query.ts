@@ -76,6 +76,10 @@ export const query = {
       bulk: 'Os eventos do período vêm em lote, até 1.000 por consulta.',
       bulkChoice:
         'Depois da lista vêm em lote os eventos do período, até 1.000 por consulta, e só então os históricos dos que tiveram {{names}}. Quantos são, só os eventos dirão.',
+      expectedAll: 'Até lá, o esperado conta todos.',
+      expectedShare_one: 'O esperado segue o que está guardado: de {{count, number}} atendimento parecido com eventos conhecidos, {{had, number}} teve um deles.',
+      expectedShare_many: 'O esperado segue o que está guardado: de {{count, number}} de atendimentos parecidos com eventos conhecidos, {{had, number}} tiveram um deles.',
+      expectedShare_other: 'O esperado segue o que está guardado: de {{count, number}} atendimentos parecidos com eventos conhecidos, {{had, number}} tiveram um deles.',
       unknown: 'Ainda não se sabe se esta chave pode pedi-los assim. Se não puder, cada atendimento custa uma consulta.',
       unknownChoice: 'Ainda não se sabe se esta chave pode pedi-los assim. Se não puder, todos os históricos são buscados.',
       refused: 'Esta chave não pode pedir eventos em lote.',

@@ -8,7 +8,7 @@ import { NEXT_KEY } from '../../../electron/cache/queries/facets.ts';
 import { COUNT_ANCHORS, FIND_ANCHOR, FIRST_OF_DAY, IS_TAKEN, LAST_OF_DAY } from '../../../electron/cache/queries/new-key.ts';
 import { ORPHANS_OF } from '../../../electron/cache/queries/orphan-events.ts';
 import { BOUND, FIND_ORIGIN, FIND_RECENT, OF_CONTACT, UNUSED } from '../../../electron/cache/queries/responses.ts';
-import { PENDING, PENDING_OF, PENDING_OLDEST } from '../../../electron/cache/queries/pending.ts';
+import { CHOICE, PENDING, PENDING_OF, PENDING_OLDEST } from '../../../electron/cache/queries/pending.ts';
 import { MATCHING_KEYS } from '../../../electron/cache/queries/candidates.ts';
 import { KEY_OF, KEYS_OF_PERSON } from '../../../electron/cache/queries/same-person.ts';
 import { CHANGED_SINCE, HIGHEST_MARK } from '../../../electron/cache/queries/library-mark.ts';
@@ -38,6 +38,7 @@ describe('every hot query goes by an index and sorts nothing', () => {
     ['pending', PENDING, /SEARCH run_contact USING (?:COVERING )?INDEX run_contact_pending/u],
     ['pending, oldest first', PENDING_OLDEST, /SEARCH run_contact USING (?:COVERING )?INDEX run_contact_pending/u],
     ['pending of an identifier', PENDING_OF, /SEARCH contact USING (?:COVERING )?INDEX contact_by_identifier/u],
+    ['conversations with an event, of the newest', CHOICE, /SEARCH contact USING INDEX contact_coverage \(instance=\?\)/u],
     ['held contact', HELD, /SEARCH contact USING INDEX sqlite_autoindex_contact_1/u],
     ['last key of a day', LAST_OF_DAY, /SEARCH contact USING INTEGER PRIMARY KEY/u],
     ['first key of a day', FIRST_OF_DAY, /SEARCH contact USING INTEGER PRIMARY KEY/u],

@@ -57,6 +57,24 @@ async function held(handles: Handles, contactId: string) {
 const pendingIds = async (handles: Handles): Promise<readonly string[]> =>
   (await readOnce(handles, 'pending', { runId: 'run', limit: 99 })).map(({ contactId }) => contactId).sort();
 
+test('a plan that chooses by events is told how often they came, of conversations like those asked for', async () => {
+  const query = { filters: { assistantId: '3' }, onlyWithEvents: ['transbordo', 'falha_api'] };
+  const handles = withRun(withRun(openHandles()), query, 'chosen');
+  const had = (id: string, names: readonly string[], assistantId = '3') =>
+    fetch(handles, receivedContact(id, { assistantId }, { messages: [], events: names.map((name, at) => happened(at, name, { id: `${id}${at}` })) }));
+  had('1', ['menu_principal', 'transbordo']);
+  had('2', ['menu_principal']);
+  had('3', []);
+  had('4', ['falha_api'], '8');
+  list(handles, [receivedContact('5', { assistantId: '3' })]);
+  const chosen = async (runId: string) => (await readOnce(handles, 'planFacts', { runId })).chosen;
+  expect(await chosen('chosen')).toEqual({ of: 3, had: 1 });
+  // Of a period that came in part, those without an event are not known yet.
+  store(handles, [bulk('5', '51', 'transbordo')]);
+  expect(await chosen('chosen')).toEqual({ of: 3, had: 1 });
+  expect(await chosen('run')).toBeNull();
+});
+
 describe('a page of bulk events', () => {
   test('joins contacts that are listed only: list, filter, search, counts, with the period said', async () => {
     const handles = withRun(openHandles());

@@ -134,6 +134,7 @@ export function plannedOf(patch: Parameters<typeof runOf>[0] = {}, plan: Partial
       historyCalls: { min: 290, likely: 332, max: 390 },
       eventCalls: exactly(0),
       events: 'along',
+      choice: null,
       total: { min: 291, likely: 333, max: 392 },
       perDay: 50_000,
       leftToday: 48_120,

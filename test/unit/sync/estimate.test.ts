@@ -50,7 +50,7 @@ function firstPage(of: World, order: RunOrder = NEWEST, flags = { history: true,
     order,
     counts: { pages: 1, listed, resultCount: of.countsWhole ? of.people.length : listed },
     listing: { pagination: isLast && !of.endsWithHash ? null : 'hash', done: false },
-    facts: { pending: pending.length, groups: [...sizesOf(pending, of)] },
+    facts: { pending: pending.length, groups: [...sizesOf(pending, of)], chosen: null },
     eventsAccess: 'refused',
   };
 }

@@ -62,8 +62,15 @@ describe('what a query will cost', () => {
     test('in bulk says what comes first, and that the number of histories is not known before', async () => {
       await events('bulk');
       await expect.element(row('Eventos do período, em lote')).toMatchTextContent('61 – 1.003');
-      await expect.element(dialog().getByText(/só então os históricos dos que tiveram transbordo ou falha_api\. Quantos são/)).toBeVisible();
+      await expect.element(dialog().getByText(/só então os históricos dos que tiveram transbordo ou falha_api\. Quantos são, só os eventos dirão\. Até lá, o esperado conta todos\./)).toBeVisible();
       await expect.element(dialog().getByText(/· com transbordo ou falha_api$/)).toBeVisible();
+    });
+
+    test('in bulk says what the number that is expected goes by', async () => {
+      await open({}, 'light', {
+        'sync/plan': ({ query, name }) => plannedOf({ name, query: { ...query, onlyWithEvents: ['transbordo'] } }, { events: 'bulk', choice: { of: 1200, had: 300 } }),
+      });
+      await expect.element(dialog().getByText(/só os eventos dirão\. O esperado segue o que está guardado: de 1\.200 atendimentos parecidos com eventos conhecidos, 300 tiveram/)).toBeVisible();
     });
 
     test('says what happens where the key may not, as far as that is known', async () => {
