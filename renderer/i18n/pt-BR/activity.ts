@@ -105,8 +105,10 @@ export const activity = {
   retryAll: 'Tentar de novo tudo o que falhou',
   log: {
     leftOutErased_one: '{{count}} atendimento apagado não foi buscado de novo.',
+    leftOutErased_many: '{{count}} de atendimentos apagados não foram buscados de novo.',
     leftOutErased_other: '{{count}} atendimentos apagados não foram buscados de novo.',
     leftOutTooOld_one: '{{count}} atendimento mais antigo que o prazo de guarda não foi guardado.',
+    leftOutTooOld_many: '{{count}} de atendimentos mais antigos que o prazo de guarda não foram guardados.',
     leftOutTooOld_other: '{{count}} atendimentos mais antigos que o prazo de guarda não foram guardados.',
     title: 'Registro',
     none: 'Nada registrado.',
