@@ -32,7 +32,7 @@ export async function fillZip(task: ZipTask) {
   }
   options.onProgress({ done: keys.length, of: keys.length });
   const bytes = index.bytes();
-  zip.add(index.name, bytes);
+  await zip.add(index.name, bytes);
   return { counts: index.counts(), entry: index.entryWith(bytes) };
 }
 
@@ -50,7 +50,7 @@ async function addRecord(
     const composed = await thread.compose({ transcript, raw, context, fonts: null, identity });
     const name = safeFileName(`${String(at + 1).padStart(5, '0')}-${transcript.contact.id}`, 'json');
     const entry = exportEntry(transcript, composed, [{ path: name, bytes: composed.record }], identity);
-    zip.add(name, composed.record);
+    await zip.add(name, composed.record);
     index.add({ name, transcript, entry });
   } catch (error) {
     // One that is damaged or was erased meanwhile takes nothing from the others.

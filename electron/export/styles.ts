@@ -71,7 +71,7 @@ dd { unicode-bidi: isolate; }
 .address, .code { font-size: 7.8pt; white-space: pre-wrap; unicode-bidi: isolate; direction: ltr; text-align: left; }
 .code { padding: 1.2mm 2mm; border: 0.5pt solid var(--line); border-radius: 0.8mm; }
 .action { font-weight: 600; }
-.conversation > .note { break-after: avoid; }
+.conversation > .note { break-after: avoid; break-inside: avoid; }
 .nothing { padding: 4mm 0; }
 
 .silence { text-align: center; font-size: 8pt; color: var(--soft); break-after: avoid; }

@@ -7,7 +7,7 @@ import { ensureSystemPackages } from '../setup/system-packages.ts';
 import { runScript } from './run-tool.ts';
 
 /** These start the packaged application. */
-const ofTheWholeApplication: ReadonlySet<string> = new Set(['ui']);
+const ofTheWholeApplication: ReadonlySet<string> = new Set(['export', 'ui']);
 const benches = path.join(repositoryRoot, 'test', 'bench');
 
 /** `npm run bench -- <name> [--json FILE]`: runs `test/bench/<name>.ts`, which prints a table. */
