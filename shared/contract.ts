@@ -30,11 +30,12 @@ import {
 } from './model/search.ts';
 import { indexState } from './model/search-index.ts';
 import { language, settings } from './model/settings.ts';
+import { reveal, revealRequest } from './model/reveal.ts';
 import { runLogLine } from './model/run-log.ts';
 import { plannedRun } from './model/sync-plan.ts';
 import { runOrder, syncRun } from './model/sync-run.ts';
 import { scheduleState, syncSchedule } from './model/sync-schedule.ts';
-import { transcript } from './model/transcript.ts';
+import { shownTranscript } from './model/transcript.ts';
 import { knownSigner, ledgerView, MAX_VERIFIED_BYTES, ownSigner, verification } from './model/verification.ts';
 import { unknownShapes } from './model/unknown-shapes.ts';
 
@@ -171,7 +172,7 @@ export const calls = {
   /** Newest first. */
   'sync/list': { input: nothing, output: z.array(syncRun) },
   /** Fetches one contact's history and events now, ahead of background work. */
-  'sync/fetch-contact': { input: z.strictObject({ key: contactKey }), output: transcript },
+  'sync/fetch-contact': { input: z.strictObject({ key: contactKey }), output: shownTranscript },
 
   'search/run': { input: searchRequest, output: searchPage },
   /** Goes on reading candidates where a page has `reading`, as long as a search may take; a new one ends the one before. */
@@ -206,7 +207,14 @@ export const calls = {
 
   ...privacyCalls,
 
-  'transcript/open': { input: z.strictObject({ key: contactKey }), output: transcript },
+  'transcript/open': { input: z.strictObject({ key: contactKey }), output: shownTranscript },
+  /**
+   * Shows what is personal in a conversation for a time, although it is masked on screen. The reason goes into the
+   * ledger first; what can't be noted is not shown. It ends by itself, each step comes as `transcript/revealed`.
+   */
+  'transcript/reveal': { input: revealRequest, output: reveal },
+  /** Masks it again, before its time. */
+  'transcript/mask': { input: z.strictObject({ key: contactKey }), output: z.null() },
   'transcript/copy': { input: z.strictObject({ text: z.string().max(5_000_000) }), output: z.null() },
 
   /** Shows the native save dialog, then writes. Progress comes as `export/progress`. */
@@ -248,6 +256,8 @@ export const events = {
   'settings/changed': settings,
   'sync/progress': syncRun,
   'backup/progress': z.object({ step: backupPhase, fraction: z.number().min(0).max(1).nullable() }),
+  /** A conversation is shown unmasked until then; null: it is masked again. */
+  'transcript/revealed': reveal,
   'export/archive-progress': archiveProgress,
   'export/progress': z.object({ phase: exportPhase, fraction: z.number().min(0).max(1).nullable() }),
   /** A deep link waits for `app/take-link`. */

@@ -38,6 +38,7 @@ import { readUnknownShapes } from './queries/unknown-shapes.ts';
 import { readStats } from './queries/stats.ts';
 import { markFetchFailed, storeFetched, storeFetchedGroup } from './queries/store-fetched.ts';
 import { storeListedPage } from './queries/store-listed-page.ts';
+import { readShownTranscript } from './queries/shown-transcript.ts';
 import { readIdentity, readTranscript } from './queries/transcript.ts';
 
 type Writers = {
@@ -121,9 +122,10 @@ export function createReaders(
     checkIndexPart: ({ afterKey, limit }) => checkIndexPart(handle, afterKey, limit),
     facets: ({ filters }, interrupt) => readFacets(handle, filters, { interrupt, countRows }),
     transcript: ({ key }) => readTranscript(handle, key),
+    shownTranscript: ({ key, masked }) => readShownTranscript(handle, key, masked),
     raw: ({ key }) => handle.snapshot(() => readRaw(handle, key)),
     identity: ({ key }) => readIdentity(handle, key),
-    samePerson: ({ key }) => readSamePerson(handle, key),
+    samePerson: ({ key, masked }) => readSamePerson(handle, key, masked === true),
     attributeNames: (_, interrupt) => readAttributeNames(handle, interrupt),
     keyOf: ({ instanceId, contactId }) => findKey(handle, instanceId, contactId),
     unknownShapes: ({ instanceId }, interrupt) => readUnknownShapes(handle, instanceId, interrupt),

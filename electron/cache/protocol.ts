@@ -115,6 +115,8 @@ export interface PlanFacts {
 export interface SearchContext extends QueryContext {
   /** IANA zone assumed for event dates without one. */
   readonly assumedEventZone: string;
+  /** Whether what is personal is masked in what a search shows. It looks at everything all the same. */
+  readonly masked?: boolean;
 }
 
 /** A search and what it is read by. */
@@ -333,6 +335,14 @@ export interface ReadOperations {
   facets: { input: { readonly filters: SearchFilters }; output: LibraryFacets };
   /** `assumedEventZone` is filled in by the handler from the settings. Null where the key is unknown. */
   transcript: { input: { readonly key: ContactKey }; output: Omit<Transcript, 'assumedEventZone'> | null };
+  /**
+   * The same as it is shown on screen: without passwords and the numbers of cards, and `masked` without anything else
+   * that is personal. Then `count` says in how many places; else it is null.
+   */
+  shownTranscript: {
+    input: { readonly key: ContactKey; readonly masked: boolean };
+    output: { readonly transcript: Omit<Transcript, 'assumedEventZone'>; readonly count: number | null } | null;
+  };
   /** Raw slices of a contact as received, newest last, for the export's record. */
   raw: {
     input: { readonly key: ContactKey };
@@ -344,7 +354,7 @@ export interface ReadOperations {
   };
   /** Conversations of the same instance and identifier, oldest first, this one always among them. Null where the key is unknown. */
   samePerson: {
-    input: { readonly key: ContactKey };
+    input: { readonly key: ContactKey; readonly masked?: boolean };
     output: { readonly conversations: ContactSummary[]; readonly total: number } | null;
   };
   attributeNames: { input: null; output: AttributeNames };

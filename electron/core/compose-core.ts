@@ -35,6 +35,7 @@ export function composeCore(parts: CoreParts): Core {
   const { engine, scheduler, keeper, changed, gateways, index } = services;
   const privacy = composePrivacy(parts, services);
   const stopListening = platform.onPower((event) => {
+    if (event === 'suspend') privacy.reveals.endAll();
     (event === 'suspend' ? engine.suspend() : engine.wake()).catch(report);
   });
   return {
@@ -42,6 +43,7 @@ export function composeCore(parts: CoreParts): Core {
     start: () => keeper.start().then(() => undefined, report),
     async close() {
       stopListening();
+      privacy.reveals.endAll();
       await scheduler.stop();
       await engine.close();
       await privacy.retention.stop();
@@ -56,7 +58,7 @@ export function composeCore(parts: CoreParts): Core {
 function createHandlers(parts: CoreParts, services: Services, privacy: Privacy): Handlers {
   const { platform, clock, emit } = parts;
   const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter, signers, verifier, archiver, index, searchContext } = services;
-  const readTranscript = createReadTranscript(cache, settings);
+  const readTranscript = createReadTranscript(cache, settings, privacy.reveals);
   const stopRuns = async (instanceId: string): Promise<void> => {
     // While the cache is closed nothing runs; the connection can be removed all the same.
     if (keeper.state().kind === 'open') await engine.cancelInstance(instanceId);
@@ -72,7 +74,7 @@ function createHandlers(parts: CoreParts, services: Services, privacy: Privacy):
     ...createSavedSearchHandlers({ cache, context: searchContext, clock }),
     ...createIndexHandlers(index),
     ...createLibraryHandlers({ cache, instances: instanceStore, settings }),
-    ...createTranscriptHandlers(readTranscript, platform),
+    ...createTranscriptHandlers(readTranscript, privacy.reveals, platform),
     ...privacy.handlers,
     ...createExportHandlers(exporter, settings, cache, archiver),
     ...createEvidenceHandlers({ verifier, signers, ...parts.evidence, platform, clock }),

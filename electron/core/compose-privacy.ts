@@ -11,6 +11,7 @@ import type { Services } from './compose-services.ts';
 import type { CoreParts } from './core-parts.ts';
 import { eraseEverything } from './privacy/erase-everything.ts';
 import { createPersonRights, endQuietly } from './privacy/person-rights.ts';
+import { createReveals, type Reveals } from './privacy/reveals.ts';
 import { createRetentionKeeper, type RetentionKeeper } from './privacy/retention-keeper.ts';
 
 type PrivacyHandlers = ReturnType<typeof createPrivacyHandlers> & ReturnType<typeof createBackupHandlers>;
@@ -18,6 +19,7 @@ type PrivacyHandlers = ReturnType<typeof createPrivacyHandlers> & ReturnType<typ
 export interface Privacy {
   readonly handlers: PrivacyHandlers;
   readonly retention: RetentionKeeper;
+  readonly reveals: Reveals;
 }
 
 /** A person's rights, how long things are kept, and how the cache is protected and moved. */
@@ -79,9 +81,11 @@ export function composePrivacy(parts: CoreParts, services: Services): Privacy {
   const fixed = [secretNames.cacheKey, ...IDENTITY_SECRETS];
   const erase = (choice: { readonly keepLedger: boolean }): Promise<void> =>
     eraseEverything(choice, { userData: platform.paths.userData, keeper, instances, secrets, secretNames: { fixed, apiKeyOf: secretNames.apiKeyOf }, stopAll, platform });
+  const reveals = createReveals({ cache, ...evidence, clock, onChanged: (reveal) => emit('transcript/revealed', reveal) });
   const dossiers = parts.createDossierExporter(cache);
   return {
     retention,
+    reveals,
     handlers: {
       ...createPrivacyHandlers({ rights, retention, dossiers, cache, settings, platform, texts, clock, eraseEverything: erase }),
       ...createBackupHandlers({ backup, keeper, quietly, platform, texts, clock, onRestored }),

@@ -69,8 +69,8 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
   const connections = createConnections(parts, instanceStore, (instanceId) => engine.lookAgain(instanceId));
   const eventsAccess = createEventsAccess(instanceStore, clock);
   const searchContext = async (): Promise<SearchContext> => {
-    const { displayZone, assumedEventZone } = await settings.get();
-    return { nowMs: clock.nowMs(), zone: displayZone === 'system' ? platform.systemZone : displayZone, assumedEventZone };
+    const { displayZone, assumedEventZone, maskOnScreen = false } = await settings.get();
+    return { nowMs: clock.nowMs(), zone: displayZone === 'system' ? platform.systemZone : displayZone, assumedEventZone, masked: maskOnScreen };
   };
   const zone = async (): Promise<ZoneClock> => zoneClock((await searchContext()).zone);
   const index = createIndexKeeper({ cache, clock, logger, onState: (state) => emit('cache/index', state) });

@@ -18,7 +18,8 @@ export function createLibraryHandlers(services: {
     'library/attribute-names': () => cache.read('attributeNames', null),
     'library/unknown-shapes': (input) => cache.read('unknownShapes', input),
     'library/same-person': async (input) => {
-      const found = await cache.read('samePerson', input);
+      const { maskOnScreen = false } = await settings.get();
+      const found = await cache.read('samePerson', { ...input, masked: maskOnScreen });
       if (found === null) throw failure('contact.unknown');
       return found;
     },

@@ -22,6 +22,11 @@ export function maskText(text: string, findings: readonly Pick<Finding, 'start' 
 }
 
 function maskPiece(piece: string): string {
-  const masked = piece.replace(/[\p{L}\p{N}\p{Mark}\p{S}\p{Other}]/gu, MASK);
-  return masked.includes(MASK) ? masked : piece.replace(/\S/gu, MASK);
+  const masked = piece.replace(/[\p{L}\p{N}\p{Mark}\p{S}\p{Other}]/gu, asLong);
+  return masked.includes(MASK) ? masked : piece.replace(/\S/gu, asLong);
+}
+
+/** What is said of places in the text (hits, marks) stays right where it is masked. */
+function asLong(character: string): string {
+  return MASK.repeat(character.length);
 }

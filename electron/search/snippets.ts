@@ -14,10 +14,14 @@ interface MarkedPiece {
   readonly termCount: number;
 }
 
-/** The best pieces with their hits marked, in the order of the conversation, and the number of hits in all of it. */
+/**
+ * The best pieces with their hits marked, in the order of the conversation, and the number of hits in all of it.
+ * @param shown the chosen pieces as they may be seen, each as long as it was: hits are found in what they say
+ */
 export function snippetsOf(
   pieces: readonly Piece[],
   terms: readonly MarkTerm[],
+  shown: (chosen: readonly Piece[]) => readonly Piece[] = (chosen) => chosen,
 ): { readonly snippets: readonly Snippet[]; readonly hitCount: number } {
   const marked: MarkedPiece[] = [];
   let hitCount = 0;
@@ -32,7 +36,9 @@ export function snippetsOf(
     marked.push({ piece, marks, termCount });
   }
   const best = new Set([...marked].sort((a, b) => b.termCount - a.termCount).slice(0, MAX_SNIPPETS));
-  return { snippets: marked.filter((entry) => best.has(entry)).map(snippetOf), hitCount };
+  const chosen = marked.filter((entry) => best.has(entry));
+  const seen = shown(chosen.map(({ piece }) => piece));
+  return { snippets: chosen.map((entry, at) => snippetOf({ ...entry, piece: seen[at] ?? entry.piece })), hitCount };
 }
 
 function snippetOf({ piece, marks }: MarkedPiece): Snippet {

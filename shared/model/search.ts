@@ -129,6 +129,8 @@ export const searchPage = z
     searched: z.object({ contacts: z.number(), withoutHistory: z.number() }).readonly(),
     nextBeforeKey: contactKey.nullable(),
     tookMs: z.number(),
+    /** Whether what is personal is masked in the rows. */
+    masked: z.boolean().optional(),
   })
   .readonly();
 export type SearchPage = z.infer<typeof searchPage>;

@@ -17,6 +17,8 @@ export const settings = z
     assumedEventZone: z.string().max(80),
     /** The same for single instances, by their id, where it is another one. */
     eventZones: z.record(z.string().max(64), z.string().max(80)).readonly().optional(),
+    /** Whether what is personal is masked on screen; absence means that it is not. */
+    maskOnScreen: z.boolean().optional(),
   })
   .readonly();
 export type Settings = z.infer<typeof settings>;

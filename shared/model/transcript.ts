@@ -65,3 +65,16 @@ export const transcript = z
   })
   .readonly();
 export type Transcript = z.infer<typeof transcript>;
+
+/** What becomes on screen of what is personal in a conversation. */
+export const screenMasking = z.discriminatedUnion('kind', [
+  /** Masked, in so many places. */
+  z.object({ kind: z.literal('masked'), count: z.number().int().nonnegative() }).readonly(),
+  /** Shown for a time, epoch ms, although it would be masked. */
+  z.object({ kind: z.literal('revealed'), untilMs: z.number() }).readonly(),
+]);
+export type ScreenMasking = z.infer<typeof screenMasking>;
+
+/** A conversation as the window gets it. Without `screen` nothing is masked but passwords and the numbers of cards. */
+export const shownTranscript = transcript.unwrap().extend({ screen: screenMasking.optional() }).readonly();
+export type ShownTranscript = z.infer<typeof shownTranscript>;

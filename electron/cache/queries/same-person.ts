@@ -1,3 +1,4 @@
+import { maskSummary } from '../../privacy/mask-on-screen.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { ReadOperations } from '../protocol.ts';
 import { CONTACT_BY_KEY, type ContactRow, summaryOf } from './contact-row.ts';
@@ -11,7 +12,7 @@ export const KEY_OF = `SELECT contact.key AS key FROM instance JOIN contact ON c
   WHERE instance.id = ? AND contact.id = ?`;
 
 /** Where there are too many, those around the one that was asked for. */
-export function readSamePerson(handle: ReadHandle, key: number): ReadOperations['samePerson']['output'] {
+export function readSamePerson(handle: ReadHandle, key: number, masked: boolean): ReadOperations['samePerson']['output'] {
   return handle.snapshot(() => {
     const byKey = handle.prepare<ContactRow>(CONTACT_BY_KEY);
     const own = byKey.get(key);
@@ -21,7 +22,7 @@ export function readSamePerson(handle: ReadHandle, key: number): ReadOperations[
     const first = Math.max(0, Math.min(keys.indexOf(key) - MOST_CONVERSATIONS / 2, keys.length - MOST_CONVERSATIONS));
     const conversations = keys.slice(first, first + MOST_CONVERSATIONS).flatMap((each) => {
       const row = byKey.get(each);
-      return row === undefined ? [] : [summaryOf(row)];
+      return row === undefined ? [] : [masked ? maskSummary(summaryOf(row)) : summaryOf(row)];
     });
     return { conversations: conversations.toSorted((a, b) => (a.firstMs ?? 0) - (b.firstMs ?? 0) || a.key - b.key), total: keys.length };
   });

@@ -1,4 +1,7 @@
 import type { SearchFilters, SearchPage, SearchRequest, SearchRow } from '../../../shared/model/search.ts';
+import { maskSummary } from '../../privacy/mask-on-screen.ts';
+import { maskPieces } from '../../search/mask-pieces.ts';
+import type { Piece } from '../../search/pieces.ts';
 import { snippetsOf } from '../../search/snippets.ts';
 import { keysBetween } from '../contact-key.ts';
 import type { ReadHandle } from '../handles.ts';
@@ -29,7 +32,7 @@ type PageKeys = Pick<Page, 'total' | 'capped' | 'reading' | 'ranked' | 'nextBefo
 export async function search(handle: ReadHandle, request: SearchRequest, context: SearchContext, options: SearchOptions): Promise<SearchPage> {
   const startedMs = options.nowMs();
   const page = await searchPage(handle, request, context, options);
-  return { ...page, tookMs: options.nowMs() - startedMs };
+  return { ...page, tookMs: options.nowMs() - startedMs, ...(context.masked === true ? { masked: true } : {}) };
 }
 
 async function searchPage(handle: ReadHandle, request: SearchRequest, context: SearchContext, options: SearchOptions): Promise<Page> {
@@ -138,7 +141,7 @@ function rowsOf(handle: ReadHandle, asked: Asked, page: PageKeys, options: Searc
   const { keys, subjects, ...about } = page;
   const rows = keys.flatMap((key) => {
     options.interrupt.check();
-    return rowOf(subjects?.get(key) ?? storedSubject(handle, key, asked.context.assumedEventZone), asked.terms) ?? [];
+    return rowOf(subjects?.get(key) ?? storedSubject(handle, key, asked.context.assumedEventZone), asked.terms, asked.context.masked === true) ?? [];
   });
   const withHistory = about.reading === null ? about.withHistory : rows.filter(({ summary }) => summary.history.kind === 'fetched').length;
   return { ...about, rows, withHistory, terms: asked.terms };
@@ -154,8 +157,11 @@ function searchedOf(handle: ReadHandle, filters: SearchFilters, countRows: Count
   return { contacts, withoutHistory: countRows(matchOfFilters([...conditions, { anyOf: [HISTORY_TAGS.notHeld] }]), range) };
 }
 
-function rowOf(subject: StoredSubject | null, terms: SearchPage['terms']): SearchRow | null {
+function rowOf(subject: StoredSubject | null, terms: SearchPage['terms'], masked: boolean): SearchRow | null {
   if (subject === null) return null;
-  const { summary } = subject;
-  return terms.length === 0 ? { summary, snippets: [], hitCount: 0 } : { summary, ...snippetsOf(subject.pieces(), terms) };
+  const summary = masked ? maskSummary(subject.summary) : subject.summary;
+  if (terms.length === 0) return { summary, snippets: [], hitCount: 0 };
+  const pieces = subject.pieces();
+  const shown = masked ? (chosen: readonly Piece[]) => maskPieces(chosen, pieces, subject) : undefined;
+  return { summary, ...snippetsOf(pieces, terms, shown) };
 }

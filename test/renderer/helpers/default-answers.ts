@@ -68,6 +68,8 @@ export const DEFAULT_ANSWERS: Answers = {
   'library/event-zone': { kind: 'tooFew', events: 0, conversations: 0 },
   ...privacyAnswers,
   'transcript/open': () => richTranscript(),
+  'transcript/reveal': ({ key, minutes }) => ({ key, untilMs: Date.now() + minutes * 60_000 }),
+  'transcript/mask': null,
   'transcript/copy': null,
   'export/preview-masking': { hits: [] },
   'verify/choose': null,
