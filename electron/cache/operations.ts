@@ -13,7 +13,7 @@ import { eraseInstance } from './queries/erase-instance.ts';
 import { erasePerson, liftErasure, overwriteErased } from './queries/erase-person.ts';
 import { addHold, readHolds, removeHold } from './queries/holds.ts';
 import { readPerson } from './queries/person.ts';
-import { applyRetention, previewRetention, readRetention, setRetention } from './queries/retention.ts';
+import { applyRetention, previewRetention, readAgedOut, readRetention, setRetention } from './queries/retention.ts';
 import { readFacets } from './queries/facets.ts';
 import { retryFailed } from './queries/retry-failed.ts';
 import { addToLog, readLog } from './queries/run-log.ts';
@@ -135,6 +135,7 @@ export function createReaders(
     queries: ({ instanceId }) => readQueries(handle, instanceId),
     person: ({ text }, interrupt) => readPerson(handle, text, interrupt),
     retention: () => readRetention(handle),
+    agedOut: () => readAgedOut(handle),
     previewRetention: (input) => previewRetention(handle, input),
     holds: () => readHolds(handle),
   };

@@ -302,10 +302,10 @@ export interface WriteOperations {
   overwriteErased: { input: NoInput; output: { readonly done: boolean } };
   liftErasure: { input: { readonly erasureId: string }; output: null };
   setRetention: { input: RetentionChoice; output: null };
-  /** Erases what is older than the instance's rule says, except what is on hold. */
+  /** Erases what is older than the instance's rule says, except what is on hold; `overwriteErased` has to follow. */
   applyRetention: {
-    input: { readonly instanceId: string; readonly nowMs: number };
-    output: { readonly erased: number; readonly onHold: number; readonly marks: readonly string[] };
+    input: { readonly erasureId: string; readonly instanceId: string; readonly nowMs: number };
+    output: { readonly erased: number; readonly onHold: number };
   };
   /** Copies the file as it stands, under its own key, to a path that is free. Fails with `cache.busy` while somebody reads. */
   copyTo: { input: { readonly path: string }; output: { readonly sizeBytes: number } };
@@ -369,6 +369,8 @@ export interface ReadOperations {
   person: { input: { readonly text: string }; output: PersonDossier };
   retention: { input: null; output: readonly Retention[] };
   previewRetention: { input: { readonly instanceId: string; readonly days: number; readonly nowMs: number }; output: RetentionPreview };
+  /** What went by age and was not said in the ledger yet. */
+  agedOut: { input: null; output: readonly { readonly erasureId: string; readonly contacts: number }[] };
   /** Newest first. */
   holds: { input: null; output: readonly Hold[] };
 }

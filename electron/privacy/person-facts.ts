@@ -31,7 +31,11 @@ export function isOfPerson(fact: PersonFact): boolean {
 /** Who a contact is, by its identifier and its attributes. */
 export function factsOfContact({ identifier, externalId, attributes }: Pick<Contact, 'identifier' | 'externalId' | 'attributes'>): readonly PersonFact[] {
   const facts: PersonFact[] = [];
-  for (const value of [identifier, externalId]) if (value !== null && value.trim() !== '') facts.push({ kind: 'identifier', value: value.slice(0, MAX_VALUE) });
+  for (const value of [identifier, externalId]) {
+    if (value === null || value.trim() === '') continue;
+    // Messengers know a person by their telephone.
+    facts.push({ kind: 'identifier', value: value.slice(0, MAX_VALUE) }, ...factsOfText(value.slice(0, MAX_VALUE)).filter(isOfPerson));
+  }
   for (const value of Object.values(attributes)) {
     const text = textOf(value).slice(0, MAX_VALUE);
     if (text !== '') facts.push(...factsOfText(text));

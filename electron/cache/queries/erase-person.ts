@@ -1,6 +1,6 @@
 import { failure } from '../../../shared/errors.ts';
 import type { PersonFact } from '../../../shared/model/privacy.ts';
-import { factsOfText, isOfPerson, isSameFact } from '../../privacy/person-facts.ts';
+import { factsOfContact, factsOfText, isOfPerson, isSameFact } from '../../privacy/person-facts.ts';
 import type { WriteHandle } from '../handles.ts';
 import type { WriteOperations } from '../protocol.ts';
 import { CONTACT_BY_KEY, type ContactRow } from './contact-row.ts';
@@ -10,7 +10,8 @@ import { createHoldCheck } from './holds.ts';
 import { purgeIndexes } from './index-build.ts';
 import { identifierFacts } from './person.ts';
 import { eraseElsewhere } from './person-elsewhere.ts';
-import { bury, contactMark, ensureErasureKey, type Mark, personMark, servicesOf } from './tombstones.ts';
+import { bury, contactMark, ensureErasureKey, looseMark, type Mark, OVERWRITTEN, personMarks, servicesOf } from './tombstones.ts';
+import { readTranscriptData } from './transcript-data.ts';
 
 type Operation = WriteOperations['erasePerson'];
 
@@ -26,8 +27,9 @@ export function erasePerson(handle: WriteHandle, input: Operation['input']): Ope
     refuseHeld(handle, rows);
     const marks = marksOf(handle, rows, blockPerson ? facts : []);
     const contacts = eraseContacts(handle, rows.map(({ key }) => key));
-    const elsewhere = eraseElsewhere(handle, [...facts, ...identifierFacts(rows)]);
-    const { lastInsertRowid } = handle.prepare('INSERT INTO erasure(id, at_ms, contacts) VALUES (?, ?, ?)').run(erasureId, atMs, contacts.contacts);
+    const key = ensureErasureKey(handle);
+    const elsewhere = eraseElsewhere(handle, [...facts, ...identifierFacts(rows)], (service, digest) => marks.push(looseMark(key, service, digest)));
+    const { lastInsertRowid } = handle.prepare('INSERT INTO erasure(id, at_ms, contacts, overwritten) VALUES (?, ?, ?, ?)').run(erasureId, atMs, contacts.contacts, OVERWRITTEN.index);
     bury(handle, Number(lastInsertRowid), marks);
     purgeIndexes(handle);
     removeUnusedTags(handle);
@@ -38,11 +40,17 @@ export function erasePerson(handle: WriteHandle, input: Operation['input']): Ope
   return { ...output, overwritten: overwriteErased(handle).done };
 }
 
-/** Empties the log of what was erased; not done while somebody reads. To be called again until it is. */
+/** Rewrites the index and empties the log of what was erased; not done while somebody reads. To be called again until it is. */
 export function overwriteErased(handle: WriteHandle): { readonly done: boolean } {
-  if (handle.prepare('SELECT 1 FROM erasure WHERE overwritten = 0').get() === undefined) return { done: true };
+  handle.transaction(() => {
+    if (handle.prepare('SELECT 1 FROM erasure WHERE overwritten = ?').get(OVERWRITTEN.nothing) === undefined) return;
+    purgeIndexes(handle);
+    removeUnusedTags(handle);
+    handle.prepare('UPDATE erasure SET overwritten = ? WHERE overwritten = ?').run(OVERWRITTEN.index, OVERWRITTEN.nothing);
+  });
+  if (handle.prepare('SELECT 1 FROM erasure WHERE overwritten = ?').get(OVERWRITTEN.index) === undefined) return { done: true };
   if (!handle.checkpoint()) return { done: false };
-  handle.prepare('UPDATE erasure SET overwritten = 1 WHERE overwritten = 0').run();
+  handle.prepare('UPDATE erasure SET overwritten = ? WHERE overwritten = ?').run(OVERWRITTEN.all, OVERWRITTEN.index);
   return { done: true };
 }
 
@@ -59,21 +67,32 @@ function refuseHeld(handle: WriteHandle, rows: readonly ContactRow[]): void {
 }
 
 /**
- * Of each contact by its id; of the person by what was typed, an identifier only where one of the contacts goes by it: a
- * name would keep out everybody who has it.
+ * Of each contact by its id; of the person by what was typed and by the identifiers of the contacts that are this person.
+ * An identifier that was typed counts only where one of them goes by it: a name would keep out everybody who has it.
  */
-function marksOf(handle: WriteHandle, rows: readonly ContactRow[], facts: readonly PersonFact[]): readonly Mark[] {
+function marksOf(handle: WriteHandle, rows: readonly ContactRow[], facts: readonly PersonFact[]): Mark[] {
   const key = ensureErasureKey(handle);
   const services = new Map([...new Set(rows.map(({ instance }) => instance))].map((instance) => [instance, servicesOf(handle, instance)]));
   const marks = new Map<string, Mark>();
   const add = (mark: Mark): void => void marks.set(mark.toString('hex'), mark);
-  for (const fact of facts) if (isOfPerson(fact)) add(personMark(key, '', fact));
+  const own = ownIdentifiers(handle, rows, facts);
+  for (const fact of facts) if (isOfPerson(fact)) for (const mark of personMarks(key, '', fact)) add(mark);
   for (const { instance, id, identifier } of rows) {
     for (const service of services.get(instance) ?? []) {
       add(contactMark(key, service, id));
-      const own = identifier === null ? null : ({ kind: 'identifier', value: identifier } as const);
-      if (own !== null && facts.some((fact) => isSameFact(fact, own))) add(personMark(key, service, own));
+      if (identifier !== null && own.has(JSON.stringify([instance, identifier]))) for (const mark of personMarks(key, service, { kind: 'identifier', value: identifier })) add(mark);
     }
   }
   return [...marks.values()];
+}
+
+/** By which the person's own conversations go: one that only mentions them belongs to somebody else. */
+function ownIdentifiers(handle: WriteHandle, rows: readonly ContactRow[], facts: readonly PersonFact[]): ReadonlySet<string> {
+  const own = new Set<string>();
+  for (const { instance, key, identifier } of rows) {
+    if (identifier === null || identifier.trim() === '' || facts.length === 0) continue;
+    const contact = readTranscriptData(handle, key)?.contact ?? { identifier, externalId: null, attributes: {} };
+    if (factsOfContact(contact).some((known) => facts.some((fact) => isSameFact(fact, known)))) own.add(JSON.stringify([instance, identifier]));
+  }
+  return own;
 }

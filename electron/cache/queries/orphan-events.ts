@@ -26,6 +26,11 @@ const ADD = `INSERT OR IGNORE INTO orphan_event(instance, contact, identity, res
 export const ORPHANS_OF = `SELECT orphan_event.*, response.received_ms FROM orphan_event
   JOIN response ON response.id = orphan_event.response WHERE orphan_event.instance = ? AND orphan_event.contact = ?`;
 
+/** The same event again has the same. */
+export function orphanIdentity(event: ReceivedEvent['event']): Buffer {
+  return sha256(identityOf(event)).subarray(0, 16);
+}
+
 /** Keeps an event aside whose contact is not known (yet), or that names none. True where it was not there before. */
 export function keepOrphan(
   handle: WriteHandle,
@@ -36,7 +41,7 @@ export function keepOrphan(
   const { event, raw, unknownShapes } = received;
   const packed = pack(JSON.stringify(event));
   const rawPacked = pack(raw);
-  const identity = sha256(identityOf(event)).subarray(0, 16);
+  const identity = orphanIdentity(event);
   const added = handle
     .prepare(ADD)
     .run(

@@ -3,16 +3,23 @@ import type { JsonValue } from '../../../shared/model/json.ts';
 import { jsonValue } from '../../../shared/model/json.ts';
 import { holdsAny } from '../../privacy/person-facts.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
-import { inflate, unpack } from '../packed-json.ts';
+import { inflate, sha256, unpack } from '../packed-json.ts';
 import { removeUnused } from './responses.ts';
 
 /** What stands in place of a person in a query that was sent. */
 export const ERASED = '[erased]';
 const BATCH = 2000;
 
+/** What belongs to no contact; the digest tells it again when it comes again. */
+interface Loose {
+  readonly id: number;
+  readonly response: number;
+  readonly digest: Uint8Array;
+}
+
 interface Elsewhere {
-  readonly events: readonly { readonly id: number; readonly response: number }[];
-  readonly unreadable: readonly { readonly id: number; readonly response: number }[];
+  readonly events: readonly Loose[];
+  readonly unreadable: readonly Loose[];
   readonly requests: readonly { readonly id: number; readonly request: string }[];
   readonly queries: readonly string[];
   readonly searches: readonly string[];
@@ -24,9 +31,11 @@ export function readElsewhere(handle: ReadHandle, facts: readonly PersonFact[]):
   return { events: events.length, unreadable: unreadable.length, requests: requests.length, queries: queries.length, searches: searches.length, runs };
 }
 
-/** Inside a transaction. */
-export function eraseElsewhere(handle: WriteHandle, facts: readonly PersonFact[]): PersonElsewhere {
+/** Inside a transaction. Tells of each event and entry that goes, so that it can be kept out. */
+export function eraseElsewhere(handle: WriteHandle, facts: readonly PersonFact[], onLoose: (service: string, digest: Uint8Array) => void): PersonElsewhere {
   const found = findElsewhere(handle, facts);
+  const serviceOf = handle.prepare<{ service: string }>('SELECT service_instance AS service FROM response JOIN origin ON origin.num = response.origin WHERE response.id = ?');
+  for (const { response, digest } of [...found.events, ...found.unreadable]) onLoose(serviceOf.get(response)?.service ?? '', digest);
   for (const [table, rows] of [['orphan_event', found.events], ['unreadable', found.unreadable]] as const) {
     for (const { id, response } of rows) {
       handle.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
@@ -43,9 +52,12 @@ export function eraseElsewhere(handle: WriteHandle, facts: readonly PersonFact[]
 function findElsewhere(handle: ReadHandle, facts: readonly PersonFact[]): Elsewhere {
   const holds = (text: string): boolean => holdsAny(text, facts) || leavesOf(text).some((leaf) => holdsAny(leaf, facts));
   return {
-    events: inBatches<{ id: number; response: number; raw: Uint8Array; raw_sha256: Uint8Array }>(handle, 'SELECT id, response, raw, raw_sha256 FROM orphan_event')
-      .filter(({ raw, raw_sha256: digest }) => holds(unpack({ data: raw, sha256: digest }).toString('utf8'))),
-    unreadable: inBatches<{ id: number; response: number; data: Uint8Array }>(handle, 'SELECT id, response, data FROM unreadable').filter(({ data }) => holds(inflate(data).toString('utf8'))),
+    events: inBatches<{ id: number; response: number; identity: Uint8Array; raw: Uint8Array; raw_sha256: Uint8Array }>(handle, 'SELECT id, response, identity, raw, raw_sha256 FROM orphan_event')
+      .filter(({ raw, raw_sha256: digest }) => holds(unpack({ data: raw, sha256: digest }).toString('utf8')))
+      .map(({ id, response, identity }) => ({ id, response, digest: identity })),
+    unreadable: inBatches<{ id: number; response: number; data: Uint8Array }>(handle, 'SELECT id, response, data FROM unreadable')
+      .filter(({ data }) => holds(inflate(data).toString('utf8')))
+      .map(({ id, response, data }) => ({ id, response, digest: sha256(inflate(data)) })),
     requests: inBatches<{ id: number; request: string }>(handle, 'SELECT id, request FROM response').filter(({ request }) => holds(request)),
     queries: named(handle, 'SELECT id, name, query AS text FROM saved_query', holds),
     searches: named(handle, 'SELECT id, name, text || filters AS text FROM saved_search', holds),

@@ -96,6 +96,15 @@ export function releaseRaw(handle: WriteHandle, key: number, kept: Buffer): void
   }
 }
 
+/** Keeps entries of an answer that could not be read, except those that were erased. */
+export function keepUnreadable(handle: WriteHandle, response: number, entries: readonly Uint8Array[], isErased: (digest: Uint8Array) => boolean): void {
+  const add = handle.prepare('INSERT INTO unreadable(response, data) VALUES (?, ?)');
+  for (const bytes of entries) {
+    const { sha256: digest, data } = pack(bytes);
+    if (!isErased(digest)) add.run(response, data);
+  }
+}
+
 /** Removes a response of which nothing is held any more. */
 export function removeUnused(handle: WriteHandle, response: number): void {
   handle.prepare(UNUSED).run(response);

@@ -1,12 +1,10 @@
-import { failure } from '../../../shared/errors.ts';
 import type { Retention, RetentionPreview } from '../../../shared/model/privacy.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
-import type { WriteOperations } from '../protocol.ts';
+import type { ReadOperations, WriteOperations } from '../protocol.ts';
 import { eraseContacts } from './erase-contacts.ts';
 import { createHoldCheck } from './holds.ts';
-import { purgeIndexes } from './index-build.ts';
 import { ensureInstance, instanceNumber } from './instances.ts';
-import { contactMark, ensureErasureKey, servicesOf } from './tombstones.ts';
+import { OVERWRITTEN } from './tombstones.ts';
 
 type Operation = WriteOperations['applyRetention'];
 
@@ -16,6 +14,8 @@ interface Aged {
 }
 
 const BATCH = 500;
+/** Begins the id of what went by age, which is no person's erasure. */
+const AGED_OUT = 'aged-out ';
 const DAY_MS = 86_400_000;
 /** The day a conversation ended, or, where none is given, began. */
 const ENDED = 'substr(coalesce(finished, created), 1, 10)';
@@ -66,18 +66,17 @@ export function previewRetention(handle: ReadHandle, { instanceId, days, nowMs }
 }
 
 /**
- * Erases what is older than an instance's rule says, except what a hold keeps, and rewrites the index where anything
- * was. The sync leaves out by the same rule, so no mark is needed. Killed in between, the next call goes on.
+ * Erases what is older than an instance's rule says, except what a hold keeps. The sync leaves out by the same rule, so
+ * no mark is needed. Each part leaves with its number in an erasure of its own, so that a kill in between loses neither
+ * what is still to be overwritten (`overwriteErased`) nor how many went (`readAgedOut`); the next call goes on.
  */
-export function applyRetention(handle: WriteHandle, { instanceId, nowMs }: Operation['input']): Operation['output'] {
+export function applyRetention(handle: WriteHandle, { erasureId, instanceId, nowMs }: Operation['input']): Operation['output'] {
   const instance = instanceNumber(handle, instanceId);
   const days = instance === null ? null : readRetentionDays(handle, instance);
-  if (instance === null || days === null) return { erased: 0, onHold: 0, marks: [] };
+  if (instance === null || days === null) return { erased: 0, onHold: 0 };
   const before = cutoffOf(nowMs, days);
   const isHeld = createHoldCheck(handle);
-  const markOf = handle.transaction(() => createMarker(handle, instance));
-  const marks: string[] = [];
-  let onHold = 0;
+  let [erased, onHold] = [0, 0];
   for (let afterKey = -1; ; ) {
     const aged = handle.prepare<Aged>(AGED).all(instance, before, afterKey, BATCH);
     const last = aged.at(-1);
@@ -85,21 +84,26 @@ export function applyRetention(handle: WriteHandle, { instanceId, nowMs }: Opera
     afterKey = last.key;
     const going = aged.filter(({ key, id }) => !isHeld(instanceId, key, id));
     onHold += aged.length - going.length;
-    for (const { id } of going) marks.push(...markOf(id));
-    if (going.length > 0) handle.transaction(() => eraseContacts(handle, going.map(({ key }) => key)));
+    if (going.length > 0) erased += handle.transaction(() => erasePart(handle, going, `${AGED_OUT}${erasureId}`, nowMs));
   }
-  handle.transaction(() => {
-    if (marks.length > 0) purgeIndexes(handle);
-    handle.prepare('UPDATE retention SET last_ms = ?, last_erased = ? WHERE instance = ?').run(nowMs, marks.length, instance);
-  });
-  if (marks.length > 0 && !handle.checkpoint()) throw failure('cache.busy');
-  return { erased: marks.length, onHold, marks };
+  handle.prepare('UPDATE retention SET last_ms = ?, last_erased = ? WHERE instance = ?').run(nowMs, erased, instance);
+  return { erased, onHold };
 }
 
-function createMarker(handle: WriteHandle, instance: number): (contactId: string) => readonly string[] {
-  const key = ensureErasureKey(handle);
-  const service = servicesOf(handle, instance)[0] ?? '';
-  return (contactId) => [contactMark(key, service, contactId).toString('hex')];
+/** What went by age, is overwritten, and was not said anywhere yet; `liftErasure` takes it away. */
+export function readAgedOut(handle: ReadHandle): ReadOperations['agedOut']['output'] {
+  return handle
+    .prepare<{ erasureId: string; contacts: number }>('SELECT id AS erasureId, contacts FROM erasure WHERE overwritten = ? AND substr(id, 1, ?) = ? ORDER BY num')
+    .all(OVERWRITTEN.all, AGED_OUT.length, AGED_OUT);
+}
+
+function erasePart(handle: WriteHandle, going: readonly Aged[], erasureId: string, atMs: number): number {
+  const { contacts } = eraseContacts(handle, going.map(({ key }) => key));
+  handle
+    .prepare(`INSERT INTO erasure(id, at_ms, contacts, overwritten) VALUES (?, ?, ?, ?)
+      ON CONFLICT(id) DO UPDATE SET contacts = contacts + excluded.contacts, overwritten = excluded.overwritten`)
+    .run(erasureId, atMs, contacts, OVERWRITTEN.nothing);
+  return contacts;
 }
 
 function* agedFrom(handle: ReadHandle, instance: number, before: string): Generator<Aged> {

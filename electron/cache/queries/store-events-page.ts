@@ -1,16 +1,15 @@
 import type { ReceivedEvent } from '../../vendor/gateway.ts';
 import type { WriteHandle } from '../handles.ts';
-import { pack } from '../packed-json.ts';
 import type { EventsProgress, WriteOperations } from '../protocol.ts';
 import { addEvents } from './add-events.ts';
 import type { ContactRow } from './contact-row.ts';
 import { addToCounts, ensureInstance, NO_COUNTS, noteFetch } from './instances.ts';
-import { keepOrphan } from './orphan-events.ts';
-import { addResponse, removeUnused } from './responses.ts';
+import { keepOrphan, orphanIdentity } from './orphan-events.ts';
+import { addResponse, keepUnreadable, removeUnused } from './responses.ts';
 import { isRepeatedPage, readProgress, saveProgress } from './run-events.ts';
 import { addRunFailure, addToRun, findRun } from './runs.ts';
 import { HELD } from './store-contact.ts';
-import { isContactBuried } from './tombstones.ts';
+import { createLooseCheck, isContactBuried } from './tombstones.ts';
 
 type Operation = WriteOperations['storeEventsPage'];
 
@@ -38,6 +37,7 @@ function storeEvents(handle: WriteHandle, instance: number, input: Operation['in
   const response = addResponse(handle, instance, provenance).id;
   const known: { readonly row: ContactRow; readonly events: readonly ReceivedEvent[] }[] = [];
   let unknownContacts = 0;
+  const isErased = createLooseCheck(handle, provenance.instance);
   for (const [contactId, own] of byContact(events)) {
     if (isContactBuried(handle, provenance.instance, contactId)) continue;
     const row = handle.prepare<ContactRow>(HELD).get(instance, contactId);
@@ -46,14 +46,12 @@ function storeEvents(handle: WriteHandle, instance: number, input: Operation['in
       continue;
     }
     unknownContacts += own.length;
-    for (const one of own) keepOrphan(handle, instance, one, { response, period });
+    for (const one of own.filter(({ event }) => !isErased(orphanIdentity(event)))) keepOrphan(handle, instance, one, { response, period });
   }
   // In the order of their keys: the index takes ascending rows a fifth faster.
   known.sort((one, other) => one.row.key - other.row.key);
   for (const { row, events: own } of known) addEvents(handle, row, { events: own, response, period, atMs: provenance.receivedMs });
-  for (const bytes of unreadable) {
-    handle.prepare('INSERT INTO unreadable(response, data) VALUES (?, ?)').run(response, pack(bytes).data);
-  }
+  keepUnreadable(handle, response, unreadable, isErased);
   addToCounts(handle, instance, NO_COUNTS, { ...NO_COUNTS, unknownShapes: unreadable.length });
   removeUnused(handle, response);
   return unknownContacts;

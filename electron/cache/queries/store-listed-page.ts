@@ -3,16 +3,15 @@ import { fetchTiming } from '../completeness.ts';
 import { dayNumber } from '../contact-key.ts';
 import { periodCovers } from '../events-period.ts';
 import type { WriteHandle } from '../handles.ts';
-import { pack } from '../packed-json.ts';
 import { compareIds } from '../place-in-day.ts';
 import type { WriteOperations } from '../protocol.ts';
 import { addToCounts, ensureInstance, NO_COUNTS, noteFetch } from './instances.ts';
-import { addResponse, keepRaw, removeUnused } from './responses.ts';
+import { addResponse, keepRaw, keepUnreadable, removeUnused } from './responses.ts';
 import { adoptOrphans } from './orphan-events.ts';
 import { createRefusals, noteRefused } from './refusals.ts';
 import { addRunFailure, addToRun, findRun, joinRun, RUN_CONTACT, setListing } from './runs.ts';
 import { storeContact, type Stored } from './store-contact.ts';
-import { contactMark, ensureErasureKey } from './tombstones.ts';
+import { contactMark, createLooseCheck, ensureErasureKey } from './tombstones.ts';
 
 type Operation = WriteOperations['storeListedPage'];
 
@@ -50,9 +49,7 @@ export function storeListedPage(handle: WriteHandle, input: Operation['input']):
       if (isNew) unseen++;
       if (isNew && needed) toFetch++;
     }
-    for (const bytes of input.unreadable) {
-      handle.prepare('INSERT INTO unreadable(response, data) VALUES (?, ?)').run(response, pack(bytes).data);
-    }
+    keepUnreadable(handle, response, input.unreadable, createLooseCheck(handle, service));
     addToCounts(handle, instance, NO_COUNTS, { ...NO_COUNTS, unknownShapes: input.unreadable.length });
     removeUnused(handle, response);
     noteFetch(handle, instance, input.provenance.receivedMs);

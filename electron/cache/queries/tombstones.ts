@@ -7,6 +7,11 @@ import type { ReadHandle, WriteHandle } from '../handles.ts';
 /** Bytes of an HMAC-SHA-256: it can be compared, and says nothing. */
 export type Mark = Buffer;
 
+/** A telephone without its area code. */
+const LOCAL_DIGITS = 8;
+/** `erasure.overwritten`: how far what was erased is overwritten too. */
+export const OVERWRITTEN = { nothing: -1, index: 0, all: 1 } as const;
+
 const READ_KEY = 'SELECT key FROM erasure_key';
 export const IS_BURIED = 'SELECT 1 FROM tombstone WHERE mark = ?';
 const ADD = 'INSERT OR IGNORE INTO tombstone(mark, erasure) VALUES (?, ?)';
@@ -31,9 +36,27 @@ export function contactMark(key: Buffer, service: string, contactId: string): Ma
   return markOf(key, ['contact', service, contactId]);
 }
 
-/** A CPF, telephone or address is the same person everywhere; an identifier belongs to one service. */
-export function personMark(key: Buffer, service: string, { kind, value }: PersonFact): Mark {
-  return kind === 'identifier' ? markOf(key, [kind, service, value.toLowerCase()]) : markOf(key, [kind, value]);
+/**
+ * By what a person is kept out. A CPF, telephone or address is the same person everywhere; an identifier belongs to one
+ * service. A telephone is kept out without its area code too, wherever that is not written (`isSameFact`).
+ */
+export function personMarks(key: Buffer, service: string, { kind, value }: PersonFact): readonly Mark[] {
+  if (kind === 'identifier') return [markOf(key, [kind, service, value.toLowerCase()])];
+  if (kind === 'phone') return [markOf(key, [kind, value]), markOf(key, ['local phone', value.slice(-LOCAL_DIGITS)])];
+  return [markOf(key, [kind, value])];
+}
+
+/** The marks, any of which says that somebody who is known by this was erased. */
+export function soughtMarks(key: Buffer, service: string, fact: PersonFact): readonly Mark[] {
+  const { kind, value } = fact;
+  if (kind !== 'phone') return personMarks(key, service, fact);
+  if (value.length === LOCAL_DIGITS) return [markOf(key, ['local phone', value])];
+  return [markOf(key, [kind, value]), markOf(key, [kind, value.slice(-LOCAL_DIGITS)])];
+}
+
+/** Of bytes that belong to no contact: an event kept aside, an entry that could not be read. */
+export function looseMark(key: Buffer, service: string, digest: Uint8Array): Mark {
+  return markOf(key, ['loose', service, Buffer.from(digest).toString('hex')]);
 }
 
 export function bury(handle: WriteHandle, erasure: number, marks: readonly Mark[]): void {
@@ -46,8 +69,16 @@ export function buriedMark(handle: ReadHandle, service: string, contact: Contact
   if (key === null) return null;
   const isBuried = handle.prepare(IS_BURIED);
   const facts = factsOfContact(contact);
-  const marks = [contactMark(key, service, contact.id), ...facts.map((fact) => personMark(key, service, fact))];
+  const marks = [contactMark(key, service, contact.id), ...facts.flatMap((fact) => soughtMarks(key, service, fact))];
   return marks.find((mark) => isBuried.get(mark) !== undefined) ?? null;
+}
+
+/** Tells of what belongs to no contact whether it was erased. */
+export function createLooseCheck(handle: ReadHandle, service: string): (digest: Uint8Array) => boolean {
+  const key = readErasureKey(handle);
+  if (key === null) return () => false;
+  const isBuried = handle.prepare(IS_BURIED);
+  return (digest) => isBuried.get(looseMark(key, service, digest)) !== undefined;
 }
 
 export function isContactBuried(handle: ReadHandle, service: string, contactId: string): boolean {
@@ -68,7 +99,7 @@ export function erasuresOf(handle: ReadHandle, facts: readonly PersonFact[]): re
   const key = readErasureKey(handle);
   if (key === null) return [];
   const services = handle.prepare<{ service: string }>('SELECT DISTINCT service_instance AS service FROM origin').all().map(({ service }) => service);
-  const marks = facts.flatMap((fact) => (isOfPerson(fact) ? [personMark(key, '', fact)] : services.flatMap((service) => [personMark(key, service, fact), contactMark(key, service, fact.value)])));
+  const marks = facts.flatMap((fact) => (isOfPerson(fact) ? soughtMarks(key, '', fact) : services.flatMap((service) => [...soughtMarks(key, service, fact), contactMark(key, service, fact.value)])));
   const found = handle.prepare<{ id: string; atMs: number; contacts: number }>(
     'SELECT id, at_ms AS atMs, contacts FROM erasure JOIN tombstone ON tombstone.erasure = erasure.num WHERE tombstone.mark = ?',
   );

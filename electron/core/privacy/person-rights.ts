@@ -8,6 +8,7 @@ import { findInText } from '../../privacy/find-in-text.ts';
 import { MASK, maskText } from '../../privacy/mask-text.ts';
 import { factsOfText, holdsAny } from '../../privacy/person-facts.ts';
 import type { Clock, Logger } from '../platform.ts';
+import { overwriteErased } from './overwrite-erased.ts';
 
 export interface PersonRights {
   find(text: string): Promise<PersonDossier>;
@@ -30,24 +31,11 @@ export interface PersonRightsOptions {
   readonly logger: Logger;
 }
 
-/** While somebody reads, the log can't be emptied: reads take a moment. */
-const OVERWRITE_TRIES = 20;
-const OVERWRITE_EVERY_MS = 150;
-
 export function createPersonRights(options: PersonRightsOptions): PersonRights {
   const { cache, clock, logger } = options;
   const receipts = new Map<string, ErasureReceipt>();
 
   const find = (text: string): Promise<PersonDossier> => cache.read('person', { text });
-
-  const overwrite = async (isDone: boolean): Promise<boolean> => {
-    let done = isDone;
-    for (let left = OVERWRITE_TRIES; left > 0 && !done; left -= 1) {
-      await clock.sleep(OVERWRITE_EVERY_MS);
-      ({ done } = await cache.write('overwriteErased', {}));
-    }
-    return done;
-  };
 
   const note = async (dossier: PersonDossier, request: ErasureRequest, count: number, reason: string | null): Promise<boolean> => {
     const identity = await options.identity();
@@ -83,7 +71,7 @@ export function createPersonRights(options: PersonRightsOptions): PersonRights {
       reason,
       erased,
       marks,
-      overwritten: await overwrite(overwritten),
+      overwritten: overwritten || (await overwriteErased(cache, clock)),
       inLedger: await note(dossier, request, erased.contacts, reason),
     };
     receipts.set(erasureId, receipt);

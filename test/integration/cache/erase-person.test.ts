@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { addHold } from '../../../electron/cache/queries/holds.ts';
-import { erasePerson, liftErasure } from '../../../electron/cache/queries/erase-person.ts';
-import { applyRetention, previewRetention, setRetention } from '../../../electron/cache/queries/retention.ts';
+import { erasePerson, liftErasure, overwriteErased } from '../../../electron/cache/queries/erase-person.ts';
+import { applyRetention, previewRetention, readAgedOut, setRetention } from '../../../electron/cache/queries/retention.ts';
 import { saveRun } from '../../../electron/cache/queries/runs.ts';
 import { saveQuery } from '../../../electron/cache/queries/saved-queries.ts';
 import { saveSearch } from '../../../electron/cache/queries/saved-searches.ts';
@@ -138,10 +138,10 @@ test('what is on hold is neither erased nor aged out', async () => {
   expect(previewRetention(handles.write, { instanceId: 'one', days: 90, nowMs })).toEqual({ before: '2026-03-12', erases: 22, onHold: 2, undated: 0, keeps: 2 });
   expect(previewRetention(handles.write, { instanceId: 'one', days: 101, nowMs })).toMatchObject({ erases: 0, keeps: 24 });
   setRetention(handles.write, { instanceId: 'one', days: 90 });
-  expect(applyRetention(handles.write, { instanceId: 'one', nowMs })).toMatchObject({ erased: 22, onHold: 2 });
+  expect(applyRetention(handles.write, { erasureId: 'r1', instanceId: 'one', nowMs })).toEqual({ erased: 22, onHold: 2 });
   expect((await readOnce(handles, 'search', searchRequest('andorinha'))).total).toBe(1);
   expect(integrityProblems(handles.db)).toEqual([]);
-  expect(applyRetention(handles.write, { instanceId: 'one', nowMs })).toMatchObject({ erased: 0, onHold: 2 });
+  expect(applyRetention(handles.write, { erasureId: 'r2', instanceId: 'one', nowMs })).toEqual({ erased: 0, onHold: 2 });
 });
 
 test('the sync leaves out what is older than the rule says, and stores what has no date or is on hold', () => {
@@ -155,3 +155,75 @@ test('the sync leaves out what is older than the rule says, and stores what has 
   const page = { unreadable: [], provenance: provenanceAt(nowMs), resultCount: null, listing: { pagination: null, done: false } };
   expect(storeListedPage(handles.write, { ...page, runId: 'run-1', instanceId: 'one', contacts })).toEqual({ unseen: 4, toFetch: 3, leftOut: { erased: 0, tooOld: 1 } });
 });
+
+test('what ages out is overwritten even where a kill left that to the next start, and is said once', () => {
+  const handles = openHandles();
+  fill(handles);
+  handles.write.checkpoint();
+  expect(countInPages(handles, canary)).toBeGreaterThan(3);
+  setRetention(handles.write, { instanceId: 'one', days: 1 });
+  // A kill here: nothing was overwritten, nothing said.
+  const { erased } = applyRetention(handles.write, { erasureId: 'r1', instanceId: 'one', nowMs: Date.UTC(2026, 5, 1) });
+  expect(erased).toBe(24);
+  expect(readAgedOut(handles.write)).toEqual([]);
+  expect(indexHolds(handles, 'andorinha')).toBe(true);
+
+  expect(overwriteErased(handles.write)).toEqual({ done: true });
+  expect(indexHolds(handles, 'andorinha')).toBe(false);
+  expect(countInPages(handles, 'sem documento')).toBe(0);
+  // One page: that it is done.
+  expect(readFileSync(`${handles.path}-wal`).length).toBeLessThan(5000);
+  const [aged] = readAgedOut(handles.write);
+  expect(aged?.contacts).toBe(24);
+  liftErasure(handles.write, aged?.erasureId ?? '');
+  expect(readAgedOut(handles.write)).toEqual([]);
+});
+
+test('the person is kept out by the identifier of their conversations too, and who only speaks of them is not', async () => {
+  const handles = openHandles();
+  fill(handles);
+  erase(handles, await readOnce(handles, 'person', { text: cpf }));
+  expect(list(handles, receivedContact('401', { identifier: 'person-a', attributes: {} }))).toMatchObject({ leftOut: { erased: 1 } });
+  expect(list(handles, receivedContact('402', { identifier: 'person-b', attributes: {} }))).toEqual({ unseen: 1, toFetch: 1 });
+});
+
+test('events and unreadable entries that named the person do not come back by themselves', async () => {
+  const handles = openHandles();
+  fill(handles);
+  erase(handles, await readOnce(handles, 'person', { text: cpf }));
+  const bulk = (...events: readonly ReturnType<typeof happened>[]) =>
+    storeEventsPage(handles.write, {
+      runId: 'run-1', instanceId: 'one', unreadable: [Buffer.from(`{"cpf":"${cpf}","x":"${canary}"}`)],
+      events: events.map((event) => ({ event, channel: null, raw: Buffer.from(JSON.stringify(event)), unknownShapes: 0 })),
+      provenance: provenanceAt(3e12), resultCount: null, pagination: null, period: { from: null, to: null },
+    });
+  const page = { provenance: provenanceAt(2e12), resultCount: null, listing: { pagination: null, done: false } };
+  storeListedPage(handles.write, { ...page, runId: 'run-1', instanceId: 'one', contacts: [], unreadable: [Buffer.from(`{"cpf":"${cpf}","x":"${canary}"}`)] });
+  bulk(happened(0, canary, { contactId: '999', extra1: cpf }), happened(1, canary, { contactId: '100' }), happened(2, 'outro', { contactId: '999' }));
+  expect(handles.db.prepare('SELECT count(*) FROM orphan_event').pluck().get()).toBe(1);
+  expect(handles.db.prepare('SELECT count(*) FROM unreadable').pluck().get()).toBe(0);
+  expect((await readOnce(handles, 'person', { text: cpf })).elsewhere).toMatchObject({ events: 0, unreadable: 0 });
+});
+
+test.each([
+  ['with its area code, written without', '(11) 98765-4321', '98765-4321', true],
+  ['without its area code, written with', '98765-4321', '+55 11 98765-4321', true],
+  ['of one area code, written with another', '(11) 98765-4321', '(21) 98765-4321', false],
+  ['as a messenger’s identifier', '11987654321', 'identifier', true],
+])('a telephone that was erased %s is kept out, and only that one', async (_name, typed, written, isKeptOut) => {
+  const handles = openHandles();
+  saveRun(handles.write, storedRun('run-1'));
+  const ownFacts = { attributes: { phone: typed } };
+  store(handles, receivedContact('1', ownFacts, { messages: [said(0, 'user', 'oi')], events: [] }));
+  const dossier = await readOnce(handles, 'person', { text: typed });
+  expect(dossier.conversations.map(({ summary }) => summary.contactId)).toEqual(['1']);
+  erasePerson(handles.write, { erasureId: 'e1', text: typed, keys: dossier.conversations.map(({ summary }) => summary.key), blockPerson: true, atMs: 1 });
+  const facts = written === 'identifier' ? { identifier: '5511987654321' } : { attributes: { phone: written } };
+  const { leftOut } = list(handles, receivedContact('2', facts));
+  expect(leftOut?.erased ?? 0).toBe(isKeptOut ? 1 : 0);
+});
+
+/** In the pages of the index as they are stored, where a term is what it adds to the one before. */
+function indexHolds({ db }: Handles, word: string): boolean {
+  return db.prepare<[], { block: Uint8Array }>('SELECT block FROM fts_data').all().some(({ block }) => Buffer.from(block).includes(word.slice(2)));
+}
