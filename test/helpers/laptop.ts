@@ -20,6 +20,8 @@ export interface Laptop {
   readonly unasked: readonly string[];
   /** Where the person has files saved. */
   readonly documents: string;
+  /** Labels of what this computer's keychain holds; none where it has none. */
+  keychainItems(): Promise<readonly string[]>;
   start(options?: Pick<SessionOptions, 'env'>): Promise<Seat>;
   /** What the application wrote to its standard output and error, over all starts. */
   output(): string;
@@ -42,6 +44,7 @@ export async function prepareLaptop(keychain: 'real' | 'none'): Promise<Laptop> 
     userDataDir: folders.userData,
     documents: folders.documents,
     unasked: [folders.userData, folders.home, folders.temporary],
+    keychainItems: () => (keyring === null ? Promise.resolve([]) : keyring.itemLabels()),
     async start({ env } = {}) {
       const opened = await launchApp({ keyring: keyring ?? 'none', userDataDir: folders.userData, env: { ...surroundings, ...env } });
       running.add(opened);

@@ -13,6 +13,8 @@ export interface PrivateKeyring {
   stopService(): Promise<void>;
   /** Keeps the keychain on the bus and has it never answer again, as when a desktop's keychain service hangs. */
   freezeService(): void;
+  /** What is in the keychain, by the labels that its own programs show. */
+  itemLabels(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export async function startPrivateKeyring(options: KeyringOptions): Promise<Priv
       // A stopped process hears nothing else, neither does it end.
       running.push({ ...service, stop: async () => void service.child.kill('SIGKILL') });
     };
-    return { env, stop, freezeService, stopService: () => service.stop() };
+    return { env, stop, freezeService, stopService: () => service.stop(), itemLabels: () => itemLabels({ ...base, ...env }, line) };
   } catch (error) {
     await stop();
     throw error;
@@ -84,4 +86,29 @@ async function ownsSecrets(env: NodeJS.ProcessEnv, line: LineOf): Promise<true |
   ]);
   const { stdout } = await tryCommand(command, args, { env, timeoutMs: 5000 });
   return stdout.includes('true') ? true : undefined;
+}
+
+const SECRETS = '/org/freedesktop/secrets';
+
+async function itemLabels(env: NodeJS.ProcessEnv, line: LineOf): Promise<readonly string[]> {
+  const collections = await property(env, line, SECRETS, 'Service', 'Collections');
+  const labels: string[] = [];
+  for (const collection of pathsIn(collections)) {
+    for (const item of pathsIn(await property(env, line, collection, 'Collection', 'Items'))) {
+      labels.push(/string "(?<label>.*)"/u.exec(await property(env, line, item, 'Item', 'Label'))?.groups?.['label'] ?? '');
+    }
+  }
+  return labels;
+}
+
+async function property(env: NodeJS.ProcessEnv, line: LineOf, object: string, kind: string, name: string): Promise<string> {
+  const question = ['org.freedesktop.DBus.Properties.Get', `string:org.freedesktop.Secret.${kind}`, `string:${name}`];
+  const { command, args } = line('dbus-send', ['--session', '--print-reply', '--dest=org.freedesktop.secrets', object, ...question]);
+  const { stdout } = await tryCommand(command, args, { env, timeoutMs: 5000 });
+  if (!stdout.includes('variant')) throw new Error(`The keychain did not say its ${name}.`);
+  return stdout;
+}
+
+function pathsIn(answer: string): readonly string[] {
+  return [...answer.matchAll(/object path "(?<path>[^"]+)"/gu)].map((match) => match.groups?.['path'] ?? '');
 }
