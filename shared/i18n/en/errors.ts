@@ -32,7 +32,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'network.proxyAuthentication': {
     title: 'The network proxy asks for authentication.',
-    help: 'Acervo does not do NTLM authentication with proxies. Ask your network team for an exception for the service’s address.',
+    help: 'What is stored did not change. Acervo does not do NTLM authentication with proxies: ask your network team for an exception for the service’s address.',
   },
   'service.unauthorized': {
     title: 'The service refused the key (401).',
@@ -88,7 +88,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'cache.locked': {
     title: 'The archive is locked.',
-    help: 'Enter the passphrase to open it.',
+    help: 'Nothing was changed. Open the archive, with the passphrase where it asks for one, and try again.',
   },
   'cache.wrongPassphrase': {
     title: 'This passphrase does not open the archive.',
@@ -96,11 +96,11 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'cache.keyLost': {
     title: 'The key that opens the archive was not found.',
-    help: 'The file is whole and was not changed.',
+    help: 'The file is whole and was not changed. Restore the system’s keychain, or a backup of the archive, and try again.',
   },
   'cache.damaged': {
     title: 'The archive file is damaged.',
-    help: 'A copy of the file was set aside and will not be deleted.',
+    help: 'It will not be deleted. What can still be read in it can be saved into a new file; the rest can be queried from the service again.',
   },
   'cache.newer': {
     title: 'This archive is from a newer version of the application.',
@@ -128,7 +128,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'sync.notRunning': {
     title: 'This synchronisation is not running.',
-    help: 'Nothing was changed.',
+    help: 'Nothing was changed. Activity shows how it stands.',
   },
   'sync.contactMissing': {
     title: 'The service did not return this conversation.',
@@ -140,23 +140,23 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'instance.unknown': {
     title: 'This connection no longer exists.',
-    help: 'What was stored of it stays available.',
+    help: 'What was stored of it stays available. To query again, connect the instance once more.',
   },
   'instance.duplicate': {
     title: 'There already is a connection with this instance and address.',
-    help: 'Edit the existing connection.',
+    help: 'Nothing was changed. Edit the existing connection.',
   },
   'contact.unknown': {
     title: 'This conversation is no longer in the archive.',
-    help: 'Refresh the list.',
+    help: 'The others did not change. Search again to refresh the list.',
   },
   'run.unknown': {
     title: 'This synchronisation no longer exists.',
-    help: 'Nothing was changed.',
+    help: 'Nothing was changed. Activity shows those that exist.',
   },
   'query.unknown': {
     title: 'This saved query no longer exists.',
-    help: 'Nothing was changed.',
+    help: 'Nothing was changed. If it is still of use, query and save it again.',
   },
   'file.cannotWrite': {
     title: 'The file could not be written.',
@@ -164,7 +164,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'file.cannotRead': {
     title: 'The file could not be read.',
-    help: 'Check that it still exists and that you may open it.',
+    help: 'Nothing was changed. Check that it still exists and that you may open it.',
   },
   'file.notPem': {
     title: 'This file is not a PEM certificate.',
@@ -172,7 +172,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'export.cancelled': {
     title: 'The export was cancelled.',
-    help: 'No file was written.',
+    help: 'No file was written. Export again when you like.',
   },
   'export.printFailed': {
     title: 'The PDF could not be made.',
@@ -204,7 +204,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'link.refused': {
     title: 'This link is not opened, for safety.',
-    help: 'Only plain https addresses are opened in the browser.',
+    help: 'Nothing was opened. Only plain https addresses are opened in the browser; check with whoever sent it.',
   },
   internal: {
     title: 'Something unexpected happened in the application.',

@@ -32,7 +32,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'network.proxyAuthentication': {
     title: 'O proxy da rede pede autenticação.',
-    help: 'O Acervo não faz autenticação NTLM em proxy. Peça à rede uma exceção para o endereço do serviço.',
+    help: 'O que já está no acervo não mudou. O Acervo não faz autenticação NTLM em proxy: peça à rede uma exceção para o endereço do serviço.',
   },
   'service.unauthorized': {
     title: 'A chave foi recusada pelo serviço (401).',
@@ -88,7 +88,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'cache.locked': {
     title: 'O acervo está trancado.',
-    help: 'Informe a frase de acesso para abrir.',
+    help: 'Nada foi alterado. Abra o acervo, com a frase de acesso se ele pedir, e tente de novo.',
   },
   'cache.wrongPassphrase': {
     title: 'Esta frase de acesso não abre o acervo.',
@@ -96,11 +96,11 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'cache.keyLost': {
     title: 'A chave que abre o acervo não foi encontrada.',
-    help: 'O arquivo está inteiro e não foi alterado.',
+    help: 'O arquivo está inteiro e não foi alterado. Restaure o chaveiro do sistema, ou uma cópia do acervo, e tente de novo.',
   },
   'cache.damaged': {
     title: 'O arquivo do acervo está danificado.',
-    help: 'Uma cópia do arquivo foi separada e não será apagada.',
+    help: 'Ele não será apagado. O que ainda pode ser lido nele pode ser salvo em um arquivo novo; o resto pode ser consultado de novo no serviço.',
   },
   'cache.newer': {
     title: 'Este acervo é de uma versão mais nova do aplicativo.',
@@ -128,7 +128,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'sync.notRunning': {
     title: 'Esta sincronização não está em andamento.',
-    help: 'Nada foi alterado.',
+    help: 'Nada foi alterado. A Atividade mostra como ela está.',
   },
   'sync.contactMissing': {
     title: 'O serviço não devolveu este atendimento.',
@@ -140,23 +140,23 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'instance.unknown': {
     title: 'Esta conexão não existe mais.',
-    help: 'O que já foi guardado dela continua disponível.',
+    help: 'O que já foi guardado dela continua disponível. Para consultar de novo, conecte a instância outra vez.',
   },
   'instance.duplicate': {
     title: 'Já existe uma conexão com esta instância e este endereço.',
-    help: 'Edite a conexão existente.',
+    help: 'Nada foi alterado. Edite a conexão existente.',
   },
   'contact.unknown': {
     title: 'Este atendimento não está mais no acervo.',
-    help: 'Atualize a lista.',
+    help: 'Os outros não mudaram. Busque de novo para atualizar a lista.',
   },
   'run.unknown': {
     title: 'Esta sincronização não existe mais.',
-    help: 'Nada foi alterado.',
+    help: 'Nada foi alterado. A Atividade mostra as que existem.',
   },
   'query.unknown': {
     title: 'Esta consulta salva não existe mais.',
-    help: 'Nada foi alterado.',
+    help: 'Nada foi alterado. Se ela ainda for útil, consulte e salve de novo.',
   },
   'file.cannotWrite': {
     title: 'O arquivo não pôde ser gravado.',
@@ -164,7 +164,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'file.cannotRead': {
     title: 'O arquivo não pôde ser lido.',
-    help: 'Confira se ele ainda existe e se você tem permissão para abrir.',
+    help: 'Nada foi alterado. Confira se ele ainda existe e se você tem permissão para abrir.',
   },
   'file.notPem': {
     title: 'Este arquivo não é um certificado PEM.',
@@ -172,7 +172,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'export.cancelled': {
     title: 'A exportação foi cancelada.',
-    help: 'Nenhum arquivo foi gravado.',
+    help: 'Nenhum arquivo foi gravado. Exporte de novo quando quiser.',
   },
   'export.printFailed': {
     title: 'O PDF não pôde ser gerado.',
@@ -204,7 +204,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'link.refused': {
     title: 'Este link não é aberto por segurança.',
-    help: 'Só endereços https comuns são abertos no navegador.',
+    help: 'Nada foi aberto. Só endereços https comuns são abertos no navegador; confira com quem enviou.',
   },
   internal: {
     title: 'Algo inesperado aconteceu no aplicativo.',
