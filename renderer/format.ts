@@ -1,4 +1,5 @@
 import type { Language } from '../shared/model/settings.ts';
+import { writtenDuration } from '../shared/time/written-duration.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -16,7 +17,9 @@ export interface Format {
   bytes(sizeBytes: number): string;
   /** Queries a second, e.g. `9,9/s`. */
   rate(perSecond: number): string;
-  /** The two largest units, e.g. `1 h 12 min`. */
+  /** Of what was measured: `5 min 39 s`, `1 h 12 min`, rounded down, as an export writes it. */
+  measured(durationMs: number): string;
+  /** Of what is expected or left, rounded, e.g. `1 h 12 min`. */
   duration(durationMs: number): string;
   /** `09:12` */
   clock(epochMs: number): string;
@@ -84,6 +87,7 @@ export function createFormat(language: Language, zone: string): Format {
     percent: (share) => percents.format(Math.floor(share * 100) / 100),
     bytes: (sizeBytes) => bytes(sizeBytes, numbers, oneDecimal),
     rate: (perSecond) => `${oneDecimal.format(perSecond)}/s`,
+    measured: (durationMs) => writtenDuration(durationMs, (value) => numbers.format(value)),
     duration: (durationMs) => duration(durationMs, numbers),
     clock: (epochMs) => clock.format(epochMs),
     clockSeconds: (epochMs) => clockSeconds.format(epochMs),

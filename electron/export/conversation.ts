@@ -1,9 +1,9 @@
 import type { ContactEvent } from '../../shared/model/contact-event.ts';
 import type { Message } from '../../shared/model/message.ts';
+import { writtenDuration } from '../../shared/time/written-duration.ts';
 import { fill } from './fill.ts';
 import { type JsonLeaf, jsonLeaves } from './json-leaves.ts';
 import { html, type Markup, outsideText } from './markup.ts';
-import { writtenDuration } from './moments.ts';
 import type { PageContext } from './page-input.ts';
 import { partLength, partMarkup } from './parts.ts';
 import { type TimelineItem, timelineOf } from './timeline.ts';

@@ -15,15 +15,6 @@ export interface Moments {
   offset(epochMs: number): string;
 }
 
-/** `6 min`, `1 h 5 min`, `2 d 3 h`: as both languages write it. */
-export function writtenDuration(durationMs: number): string {
-  const minutes = Math.floor(durationMs / 60_000);
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
-  if (days > 0) return hours === 0 ? `${days} d` : `${days} d ${hours} h`;
-  if (hours > 0) return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-  return `${rest} min`;
-}
-
 /** In English the month has its name: 10/11 is another day on either side of the Atlantic. */
 const DATE: Readonly<Record<Language, Intl.DateTimeFormatOptions>> = {
   'pt-BR': { day: '2-digit', month: '2-digit', year: 'numeric' },

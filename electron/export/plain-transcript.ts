@@ -1,5 +1,6 @@
+import { writtenDuration } from '../../shared/time/written-duration.ts';
 import { fill } from './fill.ts';
-import { createMoments, type Moments, writtenDuration } from './moments.ts';
+import { createMoments, type Moments } from './moments.ts';
 import type { PageInput } from './page-input.ts';
 import { partLines } from './part-lines.ts';
 import { textsOf } from './texts.ts';

@@ -30,7 +30,7 @@ export function useQueryWords(): QueryWordsOf {
       const within = (limit: Within | null): string => {
         const limits = [
           ...(limit === null || limit.messages === null ? [] : [messages(limit.messages)]),
-          ...(limit === null || limit.ms === null ? [] : [format.duration(limit.ms)]),
+          ...(limit === null || limit.ms === null ? [] : [format.measured(limit.ms)]),
         ];
         return limits.length === 0 ? t('says.next') : t('says.nextWithin', { limit: format.list(limits) });
       };
@@ -59,11 +59,11 @@ export function useQueryWords(): QueryWordsOf {
           case 'date':
             return days(one.from, one.to);
           case 'duration':
-            return t('says.duration', { comparison: compared(one.comparison, format.duration) });
+            return t('says.duration', { comparison: compared(one.comparison, format.measured) });
           case 'messages':
             return compared(one.comparison, messages, format.number);
           case 'unanswered':
-            return t('says.unanswered', { comparison: compared(one.comparison, format.duration) });
+            return t('says.unanswered', { comparison: compared(one.comparison, format.measured) });
           case 'identity':
             return value(t(`builder.identities.${one.identity}`), one.value, one.form);
           case 'attribute':

@@ -12,7 +12,7 @@ export function MeasureLine({ measures }: { readonly measures: readonly Measure[
       {measures.map(({ kind, durationMs, assumed }) => (
         <span key={kind} title={assumed ? t('time.assumedMeasure') : undefined}>
           {t(`measure.${kind}`)} {assumed && '≈ '}
-          {format.duration(durationMs)}
+          {format.measured(durationMs)}
         </span>
       ))}
     </p>

@@ -10,7 +10,7 @@ export function RowMeasures({ rowId }: { readonly rowId: string }) {
       <span className="row-measure-name">{t(`measure.${kind}`)}</span>
       <span>
         {assumed && '≈ '}
-        {format.duration(durationMs)}
+        {format.measured(durationMs)}
       </span>
     </span>
   ));

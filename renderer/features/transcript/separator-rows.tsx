@@ -48,5 +48,5 @@ export function ConversationRow({ row }: { readonly row: Extract<TimelineRow, { 
 export function GapRow({ row }: { readonly row: Extract<TimelineRow, { kind: 'gap' }> }) {
   const { t } = useTranslation('transcript');
   const { format } = useTranscriptScope();
-  return <p className={`gap-row gap-${row.gap}`}>{t(`gap.${row.gap}`, { duration: format.duration(row.durationMs) })}</p>;
+  return <p className={`gap-row gap-${row.gap}`}>{t(`gap.${row.gap}`, { duration: format.measured(row.durationMs) })}</p>;
 }

@@ -87,7 +87,7 @@ function useRowLabel(row: TimelineRow): string {
     case 'day':
       return scope.format.dayLong(row.day);
     case 'gap':
-      return t(`gap.${row.gap}`, { duration: scope.format.duration(row.durationMs) });
+      return t(`gap.${row.gap}`, { duration: scope.format.measured(row.durationMs) });
     default:
       return assertNever(row);
   }

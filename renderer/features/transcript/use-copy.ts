@@ -109,6 +109,6 @@ function useCopyWords(format: Format): CopyWords {
     options: (values) => t('copy.options', { values }),
     unknown: (raw) => t('copy.unknown', { raw }),
     heading: (id) => t('copy.heading', { id }),
-    gap: (row) => t(`gap.${row.gap}`, { duration: format.duration(row.durationMs) }),
+    gap: (row) => t(`gap.${row.gap}`, { duration: format.measured(row.durationMs) }),
   };
 }

@@ -17,7 +17,7 @@ function write(style: typeof TEXT_STYLE, given: Transcript = sampleTranscript())
 describe('a conversation as text', () => {
   test('says what must be known of it, then every message in order, masked', () => {
     const text = write(TEXT_STYLE);
-    for (const words of ['Não é possível afirmar que a conversa está completa', 'Dados pessoais mascarados: 8 trechos', 'SHA-256 do registro', 'Sem assinatura', 'quarta-feira, 14 de outubro de 2026', '(x) Segunda via da fatura (escolhida)', '— 7 min sem mensagens —']) {
+    for (const words of ['Não é possível afirmar que a conversa está completa', 'Dados pessoais mascarados: 8 trechos', 'SHA-256 do registro', 'Sem assinatura', 'quarta-feira, 14 de outubro de 2026', '(x) Segunda via da fatura (escolhida)', '— 7 min 6 s sem mensagens —']) {
       expect(text).toContain(words);
     }
     expect(text).not.toContain('123.456.789-09');
