@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { VerifyTexts } from '../../shared/i18n/verify-texts.ts';
 import type { Language } from '../../shared/model/settings.ts';
-import { type Commitments, commitments, type Disclosure, disclosure, opens } from './commitments.ts';
+import { type CheckedDisclosure, checkDisclosures, readDisclosures } from './check-disclosures.ts';
+import type { Disclosure } from './commitments.ts';
 import { embeddedRecord } from './embedded-record.ts';
 import { type LedgerLine, readLedger } from './ledger-line.ts';
-import { envelope } from './record-file.ts';
+import { type ArchivedRecord, isArchiveAltered, isArchiveIntact } from './verify-archive.ts';
 import { type FileVerdict, verifyFile } from './verify-file.ts';
 import { fill, isExpected, verdictSentences, verifyTexts } from './verify-sentences.ts';
 
@@ -19,8 +21,11 @@ export interface CommandOutput {
 interface Checked {
   readonly file: string;
   readonly verdict: FileVerdict | { readonly kind: 'cannotRead' };
-  readonly disclosures: readonly { readonly pointer: string; readonly kind: 'opens' | 'fails' | 'ofNone' }[];
+  readonly disclosures: readonly CheckedDisclosure[];
 }
+
+/** What can be read at once. Only a ZIP may be as long as that. */
+const MAX_FILE_BYTES = 2 * 1024 ** 3 - 1;
 
 /** `acervo verify FILE…`: needs no window, no cache and no network. */
 export async function runVerify(args: readonly string[], systemLanguage: Language): Promise<CommandOutput> {
@@ -83,57 +88,46 @@ async function readLedgerFile(path: string, texts: VerifyTexts): Promise<readonl
   }
 }
 
-async function readDisclosures(paths: readonly string[]): Promise<readonly Disclosure[] | null> {
+async function check(file: string, ledger: readonly LedgerLine[] | null, opened: readonly Disclosure[]): Promise<Checked> {
+  const bytes = await readWhole(file);
+  if (bytes === null) return { file, verdict: { kind: 'cannotRead' }, disclosures: [] };
+  const verdict = await verifyFile(bytes, { extract: embeddedRecord, ledger });
+  return { file, verdict, disclosures: await checkDisclosures(bytes, verdict, opened) };
+}
+
+/** Null for what can't be read, or is no file: a device or a pipe may never end. */
+async function readWhole(path: string): Promise<Uint8Array | null> {
   try {
-    return await Promise.all(
-      paths.map(async (path) => {
-        const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-        return disclosure.parse(value);
-      }),
-    );
+    const { size } = await stat(path);
+    if (size > MAX_FILE_BYTES) return null;
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      return (await file.stat()).isFile() ? await file.readFile() : null;
+    } finally {
+      await file.close();
+    }
   } catch {
     return null;
   }
 }
 
-async function check(file: string, ledger: readonly LedgerLine[] | null, opened: readonly Disclosure[]): Promise<Checked> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch {
-    return { file, verdict: { kind: 'cannotRead' }, disclosures: [] };
-  }
-  const verdict = await verifyFile(bytes, { extract: embeddedRecord, ledger });
-  const isIntact = verdict.kind === 'record' && verdict.record.kind === 'intact';
-  return { file, verdict, disclosures: isIntact ? await checkDisclosures(bytes, verdict, opened) : [] };
-}
-
-async function checkDisclosures(bytes: Uint8Array, verdict: Extract<FileVerdict, { kind: 'record' }>, opened: readonly Disclosure[]): Promise<Checked['disclosures']> {
-  if (opened.length === 0) return [];
-  const embedded = verdict.format === 'pdf' ? await embeddedRecord(bytes) : ({ kind: 'found', bytes } as const);
-  const promised = embedded.kind === 'found' ? promisedIn(embedded.bytes) : null;
-  const digest = verdict.record.kind === 'intact' ? verdict.record.digest : '';
-  return opened.map((each) => {
-    if (each.recordDigest !== digest) return { pointer: each.pointer, kind: 'ofNone' };
-    return { pointer: each.pointer, kind: promised !== null && opens(promised, each) ? 'opens' : 'fails' };
-  });
-}
-
-function promisedIn(record: Uint8Array): Commitments | null {
-  const value: unknown = JSON.parse(new TextDecoder().decode(record));
-  const parsed = commitments.safeParse(envelope.parse(value).record['commitments']);
-  return parsed.success ? parsed.data : null;
-}
-
 function exitCodeOf(checked: readonly Checked[], key: string | null): CommandOutput['exitCode'] {
   if (checked.some((each) => isAltered(each, key))) return 1;
-  return checked.every(({ verdict }) => verdict.kind === 'record' && verdict.record.kind === 'intact') ? 0 : 2;
+  return checked.every(({ verdict }) => isIntact(verdict)) ? 0 : 2;
+}
+
+function isIntact(verdict: Checked['verdict']): boolean {
+  return verdict.kind === 'archive' ? isArchiveIntact(verdict) : verdict.kind === 'record' && verdict.record.kind === 'intact';
 }
 
 function isAltered({ verdict, disclosures }: Checked, key: string | null): boolean {
+  if (disclosures.some(({ kind }) => kind === 'fails')) return true;
+  if (verdict.kind === 'archive') return isArchiveAltered(verdict) || verdict.records.some((each) => isOfAnotherKey(each.verdict, key));
   if (verdict.kind !== 'record') return false;
-  const { record, ledger } = verdict;
-  if (record.kind === 'altered' || ledger.kind === 'otherFile' || disclosures.some(({ kind }) => kind === 'fails')) return true;
+  return verdict.record.kind === 'altered' || verdict.ledger.kind === 'otherFile' || isOfAnotherKey(verdict.record, key);
+}
+
+function isOfAnotherKey(record: ArchivedRecord['verdict'], key: string | null): boolean {
   return record.kind === 'intact' && key !== null && !isExpected(record.signature, key);
 }
 
@@ -149,10 +143,27 @@ function asText(checked: readonly Checked[], texts: VerifyTexts, key: string | n
 }
 
 function asJson({ file, verdict, disclosures }: Checked, key: string | null) {
+  if (verdict.kind === 'archive') {
+    const { sha256, records, index, ledger } = verdict;
+    const result = isArchiveAltered(verdict) ? 'altered' : isArchiveIntact(verdict) ? 'intact' : 'notARecord';
+    return { file, result, format: 'zip', sha256, ledger, index, records: records.map(({ name, verdict: each }) => ({ name, ...recordAsJson(each, key) })), disclosures };
+  }
   if (verdict.kind !== 'record') return { file, result: verdict.kind };
   const { record, format, sha256, ledger } = verdict;
-  const common = { file, result: record.kind, format, sha256, ledger, disclosures };
-  if (record.kind !== 'intact') return record.kind === 'altered' ? { ...common, alterations: record.alterations } : { ...common, schema: record.schema };
-  const expected = key === null ? {} : { isExpectedKey: isExpected(record.signature, key) };
-  return { ...common, digest: record.digest, signature: record.signature, ...expected, facts: record.facts };
+  return { file, format, sha256, ledger, disclosures, ...recordAsJson(record, key) };
+}
+
+function recordAsJson(record: ArchivedRecord['verdict'], key: string | null) {
+  switch (record.kind) {
+    case 'damaged':
+      return { result: record.kind };
+    case 'altered':
+      return { result: record.kind, alterations: record.alterations };
+    case 'notARecord':
+      return { result: record.kind, schema: record.schema };
+    case 'intact': {
+      const expected = key === null ? {} : { isExpectedKey: isExpected(record.signature, key) };
+      return { result: record.kind, digest: record.digest, signature: record.signature, ...expected, facts: record.facts };
+    }
+  }
 }

@@ -1,7 +1,10 @@
 import { sha256Hex } from './canonical-json.ts';
 import type { EmbeddedRecord } from './embedded-record.ts';
 import { findExport, type LedgerLine } from './ledger-line.ts';
+import { MAX_VERIFIED_BYTES } from '../../shared/model/verification.ts';
+import { type ArchiveVerdict, verifyArchive } from './verify-archive.ts';
 import { type RecordVerdict, verifyRecord } from './verify-record.ts';
+import { zippedFiles } from './zipped-files.ts';
 
 /** What a ledger says of a file as a whole, its visible pages included. */
 export type LedgerFinding =
@@ -13,7 +16,10 @@ export type LedgerFinding =
   | { readonly kind: 'notThere' };
 
 export type FileVerdict =
-  | { readonly kind: 'unreadable'; readonly sha256: string }
+  | { readonly kind: 'unreadable'; readonly format: 'pdf' | 'zip'; readonly sha256: string }
+  /** Longer than any record. */
+  | { readonly kind: 'tooLong'; readonly sha256: string }
+  | ArchiveVerdict
   | { readonly kind: 'noRecord'; readonly sha256: string }
   | {
       readonly kind: 'record';
@@ -32,15 +38,24 @@ export interface VerifyOptions {
 /** A PDF begins so, if not at once (PDF 32000, 7.5.2 and its implementation notes). */
 const PDF_HEAD_BYTES = 1024;
 
-/** Verifies a record, by itself or inside its PDF. */
+/** A ZIP begins with its first file. */
+const ZIP_HEAD = 'PK\u0003\u0004';
+
+/** Verifies a record, by itself or inside its PDF, or all those of an archive. */
 export async function verifyFile(bytes: Uint8Array, { extract, ledger }: VerifyOptions): Promise<FileVerdict> {
   const sha256 = sha256Hex(bytes);
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, PDF_HEAD_BYTES)).includes('%PDF-')) {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, PDF_HEAD_BYTES));
+  if (head.toString('latin1', 0, ZIP_HEAD.length) === ZIP_HEAD) {
+    const files = zippedFiles(bytes);
+    return files === null ? { kind: 'unreadable', format: 'zip', sha256 } : verifyArchive(sha256, files, ledger);
+  }
+  if (bytes.byteLength > MAX_VERIFIED_BYTES) return { kind: 'tooLong', sha256 };
+  if (!head.includes('%PDF-')) {
     const record = verifyRecord(bytes);
     return { kind: 'record', format: 'json', sha256, record, ledger: ledgerFinding(ledger, sha256, record) };
   }
   const embedded = await extract(bytes);
-  if (embedded.kind === 'unreadable') return { kind: 'unreadable', sha256 };
+  if (embedded.kind === 'unreadable') return { kind: 'unreadable', format: 'pdf', sha256 };
   if (embedded.kind === 'absent') return { kind: 'noRecord', sha256 };
   const record: RecordVerdict =
     embedded.kind === 'found' ? verifyRecord(embedded.bytes) : { kind: 'altered', alterations: [{ pointer: '', what: 'encoding' }] };

@@ -2,8 +2,9 @@ import { verify as en } from '../../shared/i18n/en/verify.ts';
 import { verify as ptBr } from '../../shared/i18n/pt-BR/verify.ts';
 import type { VerifyTexts } from '../../shared/i18n/verify-texts.ts';
 import type { Language } from '../../shared/model/settings.ts';
+import { type ArchivedRecord, type ArchiveVerdict, type IndexFinding, isArchiveAltered, isArchiveIntact } from './verify-archive.ts';
 import type { FileVerdict, LedgerFinding } from './verify-file.ts';
-import type { Alteration, RecordVerdict, SignatureState } from './verify-record.ts';
+import type { Alteration, RecordFacts, RecordVerdict, SignatureState } from './verify-record.ts';
 
 export function verifyTexts(language: Language): VerifyTexts {
   return language === 'en' ? en : ptBr;
@@ -11,8 +12,10 @@ export function verifyTexts(language: Language): VerifyTexts {
 
 /** What a person reads of a verdict, a sentence a line. `expectedKey` is a fingerprint without spaces, or null. */
 export function verdictSentences(verdict: FileVerdict, texts: VerifyTexts, expectedKey: string | null): readonly string[] {
-  if (verdict.kind === 'unreadable') return [texts.unreadablePdf];
+  if (verdict.kind === 'unreadable') return [verdict.format === 'pdf' ? texts.unreadablePdf : texts.archive.unreadable];
+  if (verdict.kind === 'tooLong') return [texts.tooLong];
   if (verdict.kind === 'noRecord') return [texts.noRecord];
+  if (verdict.kind === 'archive') return archiveSentences(verdict, texts, expectedKey);
   const { record, ledger } = verdict;
   switch (record.kind) {
     case 'notARecord':
@@ -22,6 +25,60 @@ export function verdictSentences(verdict: FileVerdict, texts: VerifyTexts, expec
     case 'intact':
       return [texts.intact, ...factSentences(record, texts), signatureSentence(record.signature, texts, expectedKey), ...ledgerSentences(ledger, verdict.format, texts), texts.limits];
   }
+}
+
+/** Names that are said; beyond them only their number. */
+const MAX_NAMED = 50;
+
+function archiveSentences(verdict: ArchiveVerdict, texts: VerifyTexts, expectedKey: string | null): readonly string[] {
+  const { records, index, ledger } = verdict;
+  const words = texts.archive;
+  const intact = records.flatMap((each) => (each.verdict.kind === 'intact' ? [each.verdict] : []));
+  if (intact.length === 0 && !isArchiveAltered(verdict)) return [words.nothing];
+  const wrong = [...records.flatMap((each) => wrongSentences(each, texts)), ...indexSentences(index, texts)];
+  const cut = wrong.length > MAX_NAMED ? [fill(words.more, { n: String(wrong.length - MAX_NAMED) })] : [];
+  const count = (verdictOf: RecordFacts['verdict']): string => String(intact.filter(({ facts }) => facts.verdict === verdictOf).length);
+  const unmasked = intact.filter(({ facts }) => facts.maskingProfile === 'none').length;
+  const key = (signature: SignatureState): string => (signature.kind === 'none' ? '' : signature.publicKey);
+  const signatures = new Map(intact.map(({ signature }) => [key(signature), signature]));
+  return [
+    fill(isArchiveAltered(verdict) ? words.altered : isArchiveIntact(verdict) ? words.intact : words.partly, { n: String(intact.length), of: String(records.length) }),
+    ...wrong.slice(0, MAX_NAMED),
+    ...cut,
+    fill(words.completeness, { complete: count('complete'), incomplete: count('incomplete'), unknown: count('unknown') }),
+    fill(words.masking, { n: String(intact.length - unmasked), plain: String(unmasked) }),
+    ...[...signatures.values()].map((signature) => signatureSentence(signature, texts, expectedKey)),
+    ...(ledger.kind === 'sameFile' ? [fill(texts.ledger.sameFile, { at: ledger.at })] : []),
+    ...(ledger.kind === 'repacked' ? [fill(words.repacked, { at: ledger.at })] : []),
+    ...(ledger.kind === 'otherFile' ? [words.otherFile] : []),
+    ...(ledger.kind === 'notThere' ? [texts.ledger.notThere] : []),
+    ...(ledger.kind === 'noLedger' ? [words.noLedger] : []),
+    texts.limits,
+  ];
+}
+
+function wrongSentences({ name, verdict }: ArchivedRecord, texts: VerifyTexts): readonly string[] {
+  const words = texts.archive;
+  switch (verdict.kind) {
+    case 'intact':
+      return [];
+    case 'damaged':
+      return [fill(words.damaged, { name })];
+    case 'notARecord':
+      return [fill(words.notARecord, { name })];
+    case 'altered':
+      return verdict.alterations.map((each) => `${fill('{{name}}', { name })}: ${alterationSentence(each, texts)}`);
+  }
+}
+
+function indexSentences(index: IndexFinding, { archive: words }: VerifyTexts): readonly string[] {
+  if (index.kind === 'absent') return [words.noIndex];
+  if (index.kind === 'unreadable') return [words.unreadableIndex];
+  return [
+    ...index.missing.map((name) => fill(words.missing, { name })),
+    ...index.unlisted.map((name) => fill(words.unlisted, { name })),
+    ...index.different.map((name) => fill(words.different, { name })),
+  ];
 }
 
 function factSentences({ digest, facts }: Extract<RecordVerdict, { kind: 'intact' }>, texts: VerifyTexts): readonly string[] {

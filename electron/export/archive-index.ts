@@ -4,6 +4,7 @@ import { INDEX_COLUMNS, type IndexColumn } from '../../shared/i18n/export-texts.
 import type { ArchiveRequest } from '../../shared/model/export-archive.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
 import { sha256Hex } from '../evidence/canonical-json.ts';
+import { ARCHIVE_INDEX } from '../evidence/verify-archive.ts';
 import type { ExportEntry } from '../evidence/ledger-line.ts';
 import { csvOf } from './csv.ts';
 import { createMoments } from './moments.ts';
@@ -32,7 +33,7 @@ export function createArchiveIndex({ language, zone }: Pick<ArchiveRequest, 'lan
   let [withoutHistory, failed] = [0, 0];
   const moment = (atMs: number | null): string | null => (atMs === null ? null : `${moments.full(atMs)} (${moments.offset(atMs)})`);
   return {
-    name: 'index.csv',
+    name: ARCHIVE_INDEX,
     add({ name, transcript, entry }: IndexedRecord): void {
       const { contact, summary, completeness, events } = transcript;
       if (summary.history.kind !== 'fetched') withoutHistory += 1;

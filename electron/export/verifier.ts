@@ -6,7 +6,9 @@ import type { Cache } from '../cache/protocol.ts';
 import type { ExportIdentity } from '../evidence/export-identity.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { fingerprintOf, publicKeyOf } from '../evidence/record-signature.ts';
+import { isArchiveAltered, isArchiveIntact } from '../evidence/verify-archive.ts';
 import { verdictSentences, verifyTexts } from '../evidence/verify-sentences.ts';
+import type { FileVerdict } from '../evidence/verify-file.ts';
 import type { SignatureState } from '../evidence/verify-record.ts';
 import { compareRecord, verifyBytes } from './job-thread.ts';
 import type { RecordOrigin, Verified } from './verify-job.ts';
@@ -39,7 +41,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       const ledger = await options.ledger.read();
       const verified = await verifyBytes({ bytes, ledger: ledger.kind === 'whole' ? ledger.lines : null }, thread);
       const { verdict } = verified;
-      const signature = verdict.kind === 'record' && verdict.record.kind === 'intact' ? verdict.record.signature : null;
+      const signature = signatureIn(verdict);
       const signer = await standingOf(signature, options);
       const trusted = signer.kind === 'own' || signer.kind === 'known' ? signer.fingerprint.replaceAll(' ', '') : null;
       return {
@@ -47,7 +49,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
         sizeBytes: bytes.byteLength,
         sha256: verdict.sha256,
         outcome: outcomeOf(verified),
-        format: verdict.kind === 'record' ? verdict.format : null,
+        format: verdict.kind === 'record' ? verdict.format : verdict.kind === 'archive' ? 'zip' : null,
         sentences: verdictSentences(verdict, verifyTexts(language), trusted),
         record: await recordOf(verified, signer, options, thread),
         brokenLedgerLine: ledger.kind === 'broken' ? ledger.line : null,
@@ -56,7 +58,15 @@ export function createVerifier(options: VerifierOptions): Verifier {
   };
 }
 
+/** Of an archive the first: all of it was signed by one. */
+function signatureIn(verdict: FileVerdict): SignatureState | null {
+  const records = verdict.kind === 'archive' ? verdict.records.map((each) => each.verdict) : verdict.kind === 'record' ? [verdict.record] : [];
+  const intact = records.find((record) => record.kind === 'intact');
+  return intact?.kind === 'intact' ? intact.signature : null;
+}
+
 function outcomeOf({ verdict }: Verified): Verification['outcome'] {
+  if (verdict.kind === 'archive') return isArchiveAltered(verdict) ? 'altered' : isArchiveIntact(verdict) ? 'intact' : 'none';
   if (verdict.kind !== 'record' || verdict.record.kind === 'notARecord') return 'none';
   return verdict.record.kind === 'altered' || verdict.ledger.kind === 'otherFile' ? 'altered' : 'intact';
 }

@@ -39,7 +39,7 @@ export function createEvidenceHandlers({ verifier, signers, ledger, identity, pl
     'verify/file': ({ name, bytes, language }) => verifier.verify({ name, bytes }, language),
     'verify/choose': async ({ language }) => {
       const words = evidenceDialogs(language);
-      const path = await platform.showOpenDialog({ title: words.verifyTitle, filters: [{ name: words.records, extensions: ['pdf', 'json'] }] });
+      const path = await platform.showOpenDialog({ title: words.verifyTitle, filters: [{ name: words.records, extensions: ['pdf', 'json', 'zip'] }] });
       if (path === null) return null;
       return verifier.verify({ name: basename(path).slice(0, 255), bytes: await readLimited(path, MAX_VERIFIED_BYTES) }, language);
     },

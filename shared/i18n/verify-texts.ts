@@ -50,5 +50,32 @@ export interface VerifyTexts {
   readonly brokenLedger: string;
   /** Each takes `{{pointer}}`. */
   readonly disclosure: { readonly opens: string; readonly fails: string; readonly ofNone: string };
+  /** Of a file that is longer than any record. */
+  readonly tooLong: string;
+  /** Of a ZIP of records. `altered`, `intact` and `partly` take `{{n}}` intact records of `{{of}}`; those of one file take `{{name}}`. */
+  readonly archive: {
+    readonly intact: string;
+    readonly altered: string;
+    readonly partly: string;
+    readonly nothing: string;
+    readonly unreadable: string;
+    readonly damaged: string;
+    readonly notARecord: string;
+    readonly missing: string;
+    readonly unlisted: string;
+    readonly different: string;
+    readonly unreadableIndex: string;
+    readonly noIndex: string;
+    /** Takes `{{n}}`. */
+    readonly more: string;
+    /** Takes `{{complete}}`, `{{incomplete}}` and `{{unknown}}`. */
+    readonly completeness: string;
+    /** Takes `{{n}}` masked and `{{plain}}` that are not. */
+    readonly masking: string;
+    readonly noLedger: string;
+    /** Takes `{{at}}`. */
+    readonly repacked: string;
+    readonly otherFile: string;
+  };
   readonly limits: string;
 }

@@ -43,7 +43,7 @@ export const verification = z
     sha256: z.string(),
     /** `none`: there is no record to verify in it, or it can't be read. */
     outcome: z.enum(['intact', 'altered', 'none']),
-    format: z.enum(['json', 'pdf']).nullable(),
+    format: z.enum(['json', 'pdf', 'zip']).nullable(),
     /** What is to be said, the verdict first, in the language that was asked for. */
     sentences: z.array(z.string()).readonly(),
     /** Of an intact record. */

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 
 export const evidence: Words<typeof ptBr> = {
   verifyTitle: 'Verify an exported file',
-  dropHere: 'Drop a PDF or JSON that Acervo exported here.',
+  dropHere: 'Drop a PDF, a JSON or a ZIP that Acervo exported here.',
   chooseFile: 'Choose a file',
   verifying: 'Verifying',
   offlineHint: 'It is verified on this computer, without a network. The file is neither changed nor kept.',

@@ -1,6 +1,6 @@
 export const evidence = {
   verifyTitle: 'Verificar um arquivo exportado',
-  dropHere: 'Solte aqui um PDF ou um JSON exportado pelo Acervo.',
+  dropHere: 'Solte aqui um PDF, um JSON ou um ZIP exportado pelo Acervo.',
   chooseFile: 'Escolher um arquivo',
   verifying: 'Verificando',
   offlineHint: 'A verificação é feita neste computador, sem rede. O arquivo não é alterado nem guardado.',

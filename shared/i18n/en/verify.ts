@@ -3,7 +3,7 @@ import type { VerifyTexts } from '../verify-texts.ts';
 export const verify: VerifyTexts = {
   usage: `Usage: acervo verify FILE… [--ledger FILE] [--key FINGERPRINT] [--disclosure FILE]… [--json] [--lang pt-BR|en]
 
-Verifies records exported by Acervo (JSON or PDF), without a window, a cache or a network.
+Verifies records exported by Acervo (JSON, PDF or a ZIP of them), without a window, a cache or a network.
   --ledger      the local ledger of exports: shows whether the whole file is what was exported
   --key         fingerprint of the key that is expected
   --disclosure  a masked field that was disclosed later
@@ -59,6 +59,27 @@ Exit code: 0 all intact; 1 something was altered; 2 it could not be verified.`,
     opens: 'The disclosed field {{pointer}} is what stood in the record before it was masked.',
     fails: 'The disclosed field {{pointer}} is not what stood in the record.',
     ofNone: 'The disclosed field {{pointer}} belongs to another record.',
+  },
+  tooLong: 'This file is longer than any record of Acervo: it was not verified.',
+  archive: {
+    intact: 'INTACT. Records in this ZIP that are, byte for byte, what was exported: {{n}} of {{of}}.',
+    altered: 'ALTERED. This ZIP is not what was exported. Intact records in it: {{n}} of {{of}}.',
+    partly: 'Not everything in this ZIP could be verified. Intact records in it: {{n}} of {{of}}.',
+    nothing: 'This ZIP carries no records of Acervo: there is nothing to verify.',
+    unreadable: 'This ZIP is damaged or protected by a password: the records inside it could not be read.',
+    damaged: '{{name}}: it is damaged.',
+    notARecord: '{{name}}: it is not a record of Acervo.',
+    missing: '{{name}}: the index names it, but it is not in the ZIP.',
+    unlisted: '{{name}}: it is in the ZIP, but the index does not name it.',
+    different: '{{name}}: it is not the file that the index names.',
+    unreadableIndex: 'index.csv: the index was damaged or rewritten.',
+    noIndex: 'index.csv: the index is missing; nothing shows whether a record was taken out.',
+    more: 'And {{n}} more.',
+    completeness: 'As stated at the export: complete, {{complete}}; incomplete, {{incomplete}}; not known, {{unknown}}.',
+    masking: 'Masked records: {{n}}; not masked: {{plain}}.',
+    noLedger: 'Each record was verified by itself. That none was taken out together with its line of the index is shown by the ledger of exports alone (--ledger).',
+    repacked: 'The index and the records are those exported on {{at}}, by the ledger of exports; the ZIP around them was made anew.',
+    otherFile: 'The ledger of exports knows these records under another index: it was changed, or records were taken out or added.',
   },
   limits: 'What this does not prove: that the service told the truth, that the conversation is whole, nor, without a known signature, who exported it.',
 };

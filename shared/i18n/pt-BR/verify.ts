@@ -3,7 +3,7 @@ import type { VerifyTexts } from '../verify-texts.ts';
 export const verify: VerifyTexts = {
   usage: `Uso: acervo verify ARQUIVO… [--ledger ARQUIVO] [--key IMPRESSÃO] [--disclosure ARQUIVO]… [--json] [--lang pt-BR|en]
 
-Confere registros exportados pelo Acervo (JSON ou PDF), sem janela, sem acervo e sem rede.
+Confere registros exportados pelo Acervo (JSON, PDF ou um ZIP deles), sem janela, sem acervo e sem rede.
   --ledger      o livro local de exportações: mostra se o arquivo inteiro é o que foi exportado
   --key         impressão digital da chave que se espera
   --disclosure  um campo mascarado que foi revelado depois
@@ -59,6 +59,27 @@ Código de saída: 0 tudo íntegro; 1 algo foi alterado; 2 não foi possível co
     opens: 'O campo revelado {{pointer}} é o que estava no registro antes de mascarar.',
     fails: 'O campo revelado {{pointer}} não é o que estava no registro.',
     ofNone: 'O campo revelado {{pointer}} é de outro registro.',
+  },
+  tooLong: 'Este arquivo é maior do que qualquer registro do Acervo: não foi conferido.',
+  archive: {
+    intact: 'ÍNTEGRO. Registros neste ZIP que são, byte a byte, o que foi exportado: {{n}} de {{of}}.',
+    altered: 'ALTERADO. Este ZIP não é o que foi exportado. Registros íntegros nele: {{n}} de {{of}}.',
+    partly: 'Não foi possível conferir tudo neste ZIP. Registros íntegros nele: {{n}} de {{of}}.',
+    nothing: 'Este ZIP não traz registros do Acervo: não há o que conferir.',
+    unreadable: 'Este ZIP está danificado ou protegido por senha: os registros dentro dele não puderam ser lidos.',
+    damaged: '{{name}}: está danificado.',
+    notARecord: '{{name}}: não é um registro do Acervo.',
+    missing: '{{name}}: consta no índice, mas não está no ZIP.',
+    unlisted: '{{name}}: está no ZIP, mas não consta no índice.',
+    different: '{{name}}: não é o arquivo que o índice cita.',
+    unreadableIndex: 'index.csv: o índice foi danificado ou reescrito.',
+    noIndex: 'index.csv: falta o índice; nada mostra se algum registro foi retirado.',
+    more: 'E mais {{n}}.',
+    completeness: 'Declaradas na exportação: completas, {{complete}}; incompletas, {{incomplete}}; sem como saber, {{unknown}}.',
+    masking: 'Registros mascarados: {{n}}; sem máscara: {{plain}}.',
+    noLedger: 'Cada registro foi conferido por si. Que nenhum foi retirado junto com a sua linha do índice só o livro de exportações mostra (--ledger).',
+    repacked: 'O índice e os registros são os exportados em {{at}}, segundo o livro de exportações; o ZIP em volta deles foi refeito.',
+    otherFile: 'Estes registros constam no livro de exportações com outro índice: ele foi mudado, ou registros foram retirados ou acrescentados.',
   },
   limits: 'O que isto não prova: que o serviço disse a verdade, que a conversa está inteira, nem, sem assinatura conhecida, quem a exportou.',
 };

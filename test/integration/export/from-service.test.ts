@@ -8,6 +8,7 @@ import type { Core } from '../../../electron/core/core.ts';
 import { createCore } from '../../../electron/core/create-core.ts';
 import type { Platform } from '../../../electron/core/platform.ts';
 import { verifyRecord } from '../../../electron/evidence/verify-record.ts';
+import { archiveProgress } from '../../../shared/model/export-archive.ts';
 import { NO_FILTERS } from '../../../shared/model/search.ts';
 import { cacheWorkerUrl, pdfWorkerPath } from '../../helpers/cache-worker.ts';
 import { type ChromiumPrinter, startChromium } from '../../helpers/chromium-print.ts';
@@ -53,6 +54,9 @@ function platformIn(folder: string): Platform {
   };
 }
 
+/** Hears how far an archive is. */
+let onArchived = (_done: number): void => undefined;
+
 /** Starts the services over a folder, connects, and waits until a run has fetched all there is. */
 async function synchronisedCore(folder: string): Promise<Core> {
   let finished = (): void => undefined;
@@ -62,6 +66,7 @@ async function synchronisedCore(folder: string): Promise<Core> {
     platform: platformIn(folder),
     logger: { info: () => undefined, warn: () => undefined },
     emit: (name, payload) => {
+      if (name === 'export/archive-progress') onArchived(archiveProgress.parse(payload).done);
       if (name === 'sync/progress' && JSON.stringify(payload).includes('"state":{"kind":"done"}')) finished();
     },
     secrets: new MemorySecrets(),
@@ -147,6 +152,10 @@ async function archives(core: Core, folder: string, keys: readonly number[]): Pr
     // Each record is known to the ledger by itself.
     expect(verifyRecord(record)).toMatchObject({ kind: 'intact', facts: { maskingProfile: 'default' } });
   }
+  // And the archive as a whole.
+  const whole = await core.handlers['verify/file']({ name: found.name, bytes, language: 'pt-BR' });
+  expect(whole).toMatchObject({ outcome: 'intact', format: 'zip', record: null });
+  expect(whole.sentences.join(' ')).toMatch(/12 de 12\..*Assinado pela chave esperada.*O arquivo inteiro é, byte a byte, o que foi exportado/);
   const [name = ''] = names;
   const verified = await core.handlers['verify/file']({ name, bytes: files.get(name) ?? Buffer.alloc(0), language: 'pt-BR' });
   expect(verified.sentences.join(' ')).toContain('O arquivo inteiro é, byte a byte, o que foi exportado');
@@ -154,9 +163,17 @@ async function archives(core: Core, folder: string, keys: readonly number[]): Pr
   // One of these is gone: the others come, and the index says so.
   const marked = await core.handlers['export/archive']({ ...request, what: { kind: 'marked', keys: [...keys.slice(0, 2), 999_999] } });
   expect(marked).toMatchObject({ kind: 'saved', records: 2, failed: 1 });
-  const running = core.handlers['export/archive']({ ...request, what: { kind: 'marked', keys } });
-  await core.handlers['export/cancel'](undefined);
-  expect(await running).toEqual({ kind: 'cancelled' });
-  expect(readdirSync(folder).filter((each) => each.endsWith('.tmp'))).toEqual([]);
+  const archived = readdirSync(folder).filter((each) => each.endsWith('.zip'));
+  const unfinished = (): number => readdirSync(folder).filter((each) => each.endsWith('.tmp')).length;
+  let seenUnfinished = 0;
+  onArchived = (done) => {
+    if (done !== 3) return;
+    seenUnfinished = unfinished();
+    void core.handlers['export/cancel'](undefined);
+  };
+  expect(await core.handlers['export/archive']({ ...request, what: { kind: 'marked', keys } })).toEqual({ kind: 'cancelled' });
+  expect(seenUnfinished).toBe(1);
+  expect(unfinished()).toBe(0);
+  expect(readdirSync(folder).filter((each) => each.endsWith('.zip'))).toEqual(archived);
   await expect(core.handlers['export/archive']({ ...request, masking: 'none', what: { kind: 'marked', keys } })).rejects.toMatchObject({ error: { kind: 'input.invalid' } });
 }
