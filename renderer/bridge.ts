@@ -13,7 +13,9 @@ export function createBridge(acervo: AcervoBridge): Bridge {
     async call<C extends CallName>(name: C, ...input: CallInput<C> extends undefined ? [] : [CallInput<C>]) {
       try {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- absent exactly where the input is undefined
-        return await acervo.call(name, input[0] as CallInput<C>);
+        const answer = await acervo.call(name, input[0] as CallInput<C>);
+        // oxlint-disable-next-line typescript/no-unsafe-return -- what the main process wrote by the same contract
+        return JSON.parse(answer);
       } catch {
         return { ok: false, error: { kind: 'internal' } };
       }

@@ -19,15 +19,18 @@ export function serveContract(
   logger: Logger,
 ): void {
   for (const name of CALL_NAMES) {
-    ipcMain.handle(name, async (event, input: unknown): Promise<Result<unknown>> => {
+    // As text, which reaches the window in a fraction of the time that objects take (see `AcervoBridge`).
+    ipcMain.handle(name, async (event, input: unknown): Promise<string> => {
       if (!isTrustedSender(event, trustedOrigin)) {
         logger.warn('ipc.foreignSender', { call: name });
-        return { ok: false, error: { kind: 'input.invalid' } };
+        return JSON.stringify(REFUSED);
       }
-      return answer(handlers, name, input, logger);
+      return JSON.stringify(await answer(handlers, name, input, logger));
     });
   }
 }
+
+const REFUSED: Result<never> = { ok: false, error: { kind: 'input.invalid' } };
 
 /** The sender's frame may be null (it navigated or died since): then it is nobody. */
 function isTrustedSender(event: IpcMainInvokeEvent, trustedOrigin: string): boolean {
@@ -44,7 +47,7 @@ async function answer<C extends CallName>(
   const parsed = parseInput(name, input);
   if (parsed === null) {
     logger.warn('ipc.invalidInput', { call: name });
-    return { ok: false, error: { kind: 'input.invalid' } };
+    return REFUSED;
   }
   try {
     return { ok: true, value: await handlers[name](parsed.value) };

@@ -1,4 +1,6 @@
 import type { AcervoBridge } from '../../../shared/bridge.ts';
+import type { CallInput, CallName, CallOutput } from '../../../shared/contract.ts';
+import type { Result } from '../../../shared/errors.ts';
 import { openAppSession } from '../session/app-session.ts';
 import { stageApp } from '../session/staged-app.ts';
 import type { PackagedApp } from '../setup/packaged-app.ts';
@@ -25,11 +27,15 @@ export async function showLivingProduct(packaged: PackagedApp): Promise<void> {
 async function connectAndSync(service: { baseUrl: string; instance: string; apiKey: string }): Promise<void> {
   // oxlint-disable-next-line typescript/no-unsafe-assignment -- what the preload puts there
   const acervo: AcervoBridge = Reflect.get(globalThis, 'acervo');
+  const call = async <C extends CallName>(name: C, input: CallInput<C>): Promise<Result<CallOutput<C>>> => {
+    // oxlint-disable-next-line typescript/no-unsafe-return -- what the main process wrote by the same contract
+    return JSON.parse(await acervo.call(name, input));
+  };
   // Where there is no keychain of its own to use, nothing of the demonstration stays on the disk.
-  let cache = await acervo.call('cache/state', undefined);
-  while (cache.ok && cache.value.kind === 'opening') cache = await acervo.call('cache/state', undefined);
-  if (cache.ok && cache.value.kind === 'needsChoice') await acervo.call('cache/choose', { kind: 'session' });
-  const saved = await acervo.call('instances/save', {
+  let cache = await call('cache/state', undefined);
+  while (cache.ok && cache.value.kind === 'opening') cache = await call('cache/state', undefined);
+  if (cache.ok && cache.value.kind === 'needsChoice') await call('cache/choose', { kind: 'session' });
+  const saved = await call('instances/save', {
     label: 'Grupo Horizonte (demonstração)',
     instance: service.instance,
     baseUrl: service.baseUrl,
@@ -38,6 +44,6 @@ async function connectAndSync(service: { baseUrl: string; instance: string; apiK
   });
   if (!saved.ok) throw new Error(saved.error.kind);
   const query = { filters: {}, attributes: {}, flags: { history: true, events: true }, maxContacts: null };
-  const started = await acervo.call('sync/start', { instanceId: saved.value.id, query, name: 'Tudo' });
+  const started = await call('sync/start', { instanceId: saved.value.id, query, name: 'Tudo' });
   if (!started.ok) throw new Error(started.error.kind);
 }

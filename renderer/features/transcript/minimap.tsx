@@ -87,11 +87,12 @@ function useThumb(scroller: RefObject<HTMLElement | null>, thumb: RefObject<HTML
       thumb.current.style.blockSize = `${Math.max(LEAST_THUMB, list.clientHeight / scale)}px`;
     };
     place();
-    list.addEventListener('scroll', place, { passive: true });
+    // Before the list draws its rows for the scroll: read after them, the place would cost a layout of its own.
+    list.addEventListener('scroll', place, { passive: true, capture: true });
     const observer = new ResizeObserver(place);
     observer.observe(list);
     return () => {
-      list.removeEventListener('scroll', place);
+      list.removeEventListener('scroll', place, { capture: true });
       observer.disconnect();
     };
   }, [scroller, thumb, scale]);

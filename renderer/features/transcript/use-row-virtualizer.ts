@@ -1,5 +1,5 @@
 import { type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { RichText } from './rich-text.ts';
 import { columnOf, estimateRowHeight } from './row-height.ts';
 import type { TimelineRow } from './timeline.ts';
@@ -23,12 +23,17 @@ export function useRowVirtualizer(input: RowVirtualizerInput): Virtualizer<HTMLD
   useLayoutEffect(() => setColumn(columnOf(scroller.current?.clientWidth ?? 0)), [scroller]);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a new column is the one reason to estimate all anew
   const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows, column]);
+  // With every row that is measured, all that follow it are placed anew: each is estimated once for that.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- what was estimated holds for these texts and this column
+  const estimates = useMemo(() => rows.map((): number | null => null), [rows, texts, column]);
   return useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => {
       const row = rows[index];
-      return row === undefined ? 0 : estimateRowHeight(row, texts.get(row.id) ?? NO_TEXTS, column);
+      if (row === undefined) return 0;
+      estimates[index] ??= estimateRowHeight(row, texts.get(row.id) ?? NO_TEXTS, column);
+      return estimates[index];
     },
     getItemKey,
     rangeExtractor,

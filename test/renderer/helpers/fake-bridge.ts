@@ -7,7 +7,7 @@ import {
   type EventPayload,
 } from '../../../shared/contract.ts';
 import type { AcervoBridge } from '../../../shared/bridge.ts';
-import type { AppError, ErrorKind, Result } from '../../../shared/errors.ts';
+import type { AppError, ErrorKind } from '../../../shared/errors.ts';
 import { type Bridge, createBridge } from '../../../renderer/bridge.ts';
 import { DEFAULT_ANSWERS } from './default-answers.ts';
 
@@ -39,16 +39,16 @@ export function createFakeBridge(overrides: Answers = {}): FakeBridge {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const recorded: RecordedCall[] = [];
   const acervo: AcervoBridge = {
-    async call<C extends CallName>(name: C, input: CallInput<C>): Promise<Result<CallOutput<C>>> {
+    async call<C extends CallName>(name: C, input: CallInput<C>): Promise<string> {
       contractCalls[name].input.parse(input);
       recorded.push({ name, input });
       const answer = answers.get(name);
       const failure = failures.get(name);
       await holds.get(name);
-      if (failure !== undefined) return { ok: false, error: failure };
+      if (failure !== undefined) return JSON.stringify({ ok: false, error: failure });
       if (!answers.has(name)) throw new Error(`The fake bridge has no answer for ${name}`);
       const value = await (typeof answer === 'function' ? answer(input) : answer);
-      return { ok: true, value: value as CallOutput<C> };
+      return JSON.stringify({ ok: true, value });
     },
     on: (name, listener) => {
       const heard = listeners.get(name) ?? new Set();

@@ -29,10 +29,10 @@ function openDoor(overrides: Partial<Record<string, (input: unknown) => Promise<
     logged.push(`${event} ${JSON.stringify(facts)}`);
   };
   serveContract({ handle: (name, listener) => void listeners.set(name, listener) }, handlers, ORIGIN, { info: log, warn: log });
-  const call = (name: string, input: unknown, frame: Frame = { parent: null, origin: ORIGIN }): unknown => {
+  const call = async (name: string, input: unknown, frame: Frame = { parent: null, origin: ORIGIN }): Promise<unknown> => {
     const listener = listeners.get(name);
     if (listener === undefined) throw new Error(`no listener for ${name}`);
-    return listener({ senderFrame: frame } as unknown as IpcMainInvokeEvent, input);
+    return JSON.parse(String(await listener({ senderFrame: frame } as unknown as IpcMainInvokeEvent, input)));
   };
   return { call, reached, logged, listeners };
 }
