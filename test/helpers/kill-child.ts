@@ -17,6 +17,8 @@ export const killChildInput = z.object({
   apiKey: z.string(),
   instance: z.string(),
   baseUrl: z.string(),
+  /** The events of which a conversation must have one, for its history to be fetched; none for all histories. */
+  onlyWithEvents: z.array(z.string()),
   /** So many times as fast as time goes. */
   hurry: z.number(),
 });
@@ -48,6 +50,7 @@ const { id: instanceId } = known ?? (await core.handlers['instances/save']({ lab
 const runs = await core.handlers['sync/list'](undefined);
 if (runs.length === 0) {
   const filters = { startDate: '2020-01-01', endDate: '2030-01-01' };
-  const query = { filters, attributes: {}, flags: { history: true, events: true }, maxContacts: null };
+  const { onlyWithEvents } = given;
+  const query = { filters, attributes: {}, flags: { history: true, events: true }, maxContacts: null, onlyWithEvents };
   await core.handlers['sync/start']({ instanceId, query, name: null });
 }

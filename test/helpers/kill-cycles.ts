@@ -8,9 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readHandle } from '../../electron/cache/handles.ts';
 import { openForWriting } from '../../electron/cache/open.ts';
+import { parseProgress } from '../../electron/cache/queries/run-events.ts';
 import { readTranscript } from '../../electron/cache/queries/transcript.ts';
 import { type SyncRun, syncRun } from '../../shared/model/sync-run.ts';
 import { createRng, type Rng } from '../vendor-api/rng.ts';
+import type { WireContact } from './ask-vendor-api.ts';
 import { countProblems, integrityProblems } from './cache-problems.ts';
 import type { killChildInput } from './kill-child.ts';
 import type { VendorApi } from './vendor-api.ts';
@@ -18,6 +20,8 @@ import type { VendorApi } from './vendor-api.ts';
 const childPath = fileURLToPath(new URL('./kill-child.ts', import.meta.url));
 /** So much faster than in earnest that a cycle takes about a second; the service must not enforce its limits. */
 const HURRY = 20;
+/** After so many a run is let come to its end, so that what it left is judged as a whole, and another begins. */
+const KILLS_A_RUN = 5;
 
 export interface KillReport {
   /** Processes killed by kill -9. */
@@ -26,9 +30,11 @@ export interface KillReport {
   killsAtStart: number;
   /** Runs that were brought to their end through kills. */
   runs: number;
-  /** Contacts that a progress event had counted as stored and that were not there afterwards. */
+  /** Of those, such as took the events of the period in bulk and fetched only the histories that these chose. */
+  chosenRuns: number;
+  /** Contacts and events that a progress event had counted as stored and that were not there afterwards. */
   lost: number;
-  /** Contacts held with other messages than the service has. */
+  /** Contacts held with other messages or events than the service has. */
   partial: number;
   /** Queries for a contact that was already held, or for an identifier of which every contact was. */
   askedAgain: number;
@@ -39,6 +45,7 @@ export interface KillReport {
 interface Ground {
   readonly userData: string;
   readonly cacheKeyHex: string;
+  readonly onlyWithEvents: readonly string[];
 }
 
 interface Life {
@@ -53,17 +60,27 @@ interface Instant {
   readonly delayMs: number;
 }
 
+/** What the service has of a contact. */
+interface Truth {
+  readonly times: readonly unknown[];
+  readonly eventNames: readonly string[];
+}
+type Truths = ReadonlyMap<string, Truth>;
+
 /**
  * Lets processes sync and kills each without warning at an instant that the seed decides, until a run is whole; then
- * begins another, until so many were killed. @param truth message times by contact id, as the service gives them
+ * begins another, until so many were killed. Every second run chooses its histories by events that come in bulk.
+ * @param population everything that the service has
  */
-export async function killCycles(api: VendorApi, truth: ReadonlyMap<string, readonly unknown[]>, cycles: number, seed: number): Promise<KillReport> {
-  const report: KillReport = { kills: 0, killsAtStart: 0, runs: 0, lost: 0, partial: 0, askedAgain: 0, problems: [] };
+export async function killCycles(api: VendorApi, population: readonly WireContact[], cycles: number, seed: number): Promise<KillReport> {
+  const report: KillReport = { kills: 0, killsAtStart: 0, runs: 0, chosenRuns: 0, lost: 0, partial: 0, askedAgain: 0, problems: [] };
   const rng = createRng(seed);
-  while (report.kills < cycles) {
-    const ground = { userData: mkdtempSync(join(tmpdir(), 'acervo-kill-')), cacheKeyHex: randomBytes(32).toString('hex') };
+  const truths = new Map(population.map(({ id, history, events }) => [String(id), truthOf(history ?? [], events ?? [])]));
+  for (let run = 0; report.kills < cycles; run++) {
+    const onlyWithEvents = run % 2 === 0 ? [] : ['transbordo'];
+    const ground = { userData: mkdtempSync(join(tmpdir(), 'acervo-kill-')), cacheKeyHex: randomBytes(32).toString('hex'), onlyWithEvents };
     try {
-      await killedRun(api, truth, ground, rng, cycles, report);
+      await killedRun(api, truths, ground, rng, cycles, report);
     } finally {
       rmSync(ground.userData, { recursive: true, force: true });
     }
@@ -71,11 +88,15 @@ export async function killCycles(api: VendorApi, truth: ReadonlyMap<string, read
   return report;
 }
 
-async function killedRun(api: VendorApi, truth: ReadonlyMap<string, readonly unknown[]>, ground: Ground, rng: Rng, cycles: number, report: KillReport): Promise<void> {
+function truthOf(history: readonly { readonly time?: unknown }[], events: readonly { readonly eventName?: unknown }[]): Truth {
+  return { times: history.map(({ time }) => time), eventNames: [...new Set(events.map(({ eventName }) => String(eventName)))].sort() };
+}
+
+async function killedRun(api: VendorApi, truth: Truths, ground: Ground, rng: Rng, cycles: number, report: KillReport): Promise<void> {
   let held: Holdings = { contacts: new Set(), identifiers: new Set() };
-  for (;;) {
+  for (let kills = 0; ; kills++) {
     const from = (await api.stats()).arrivals;
-    const { said, wasKilled } = await live(api, ground, report.kills < cycles ? instant(rng) : null);
+    const { said, wasKilled } = await live(api, ground, kills < KILLS_A_RUN && report.kills < cycles ? instant(rng) : null);
     report.askedAgain += (await askedSince(api, from)).filter(({ id, identifier }) => held.contacts.has(id ?? '') || held.identifiers.has(identifier ?? '')).length;
     held = inspect(ground, truth, said, report);
     if (wasKilled) {
@@ -85,9 +106,18 @@ async function killedRun(api: VendorApi, truth: ReadonlyMap<string, readonly unk
     }
     report.runs++;
     if (said?.state.kind !== 'done') report.problems.push({ ended: said?.state });
-    report.lost += truth.size - held.contacts.size;
+    const wanted = [...truth].filter(([, { eventNames }]) => isChosen(ground, eventNames)).map(([id]) => id);
+    report.lost += wanted.filter((id) => !held.contacts.has(id)).length;
+    if (ground.onlyWithEvents.length > 0) {
+      report.chosenRuns++;
+      if (held.contacts.size > wanted.length || said?.events?.kind !== 'bulk') report.problems.push({ chosen: held.contacts.size, of: wanted.length, events: said?.events });
+    }
     return;
   }
+}
+
+function isChosen({ onlyWithEvents }: Ground, eventNames: readonly string[]): boolean {
+  return onlyWithEvents.length === 0 || eventNames.some((name) => onlyWithEvents.includes(name));
 }
 
 /** A third falls on the start: opening, migrating, the first writes. */
@@ -96,9 +126,9 @@ function instant(rng: Rng): Instant {
 }
 
 /** One process from its start to its death, by kill or, without an instant, when its run has ended. */
-async function live(api: VendorApi, { userData, cacheKeyHex }: Ground, death: Instant | null): Promise<Life> {
+async function live(api: VendorApi, { userData, cacheKeyHex, onlyWithEvents }: Ground, death: Instant | null): Promise<Life> {
   const { apiKey, instance, baseUrl } = api;
-  const input: z.input<typeof killChildInput> = { userData, cacheKeyHex, apiKey, instance, baseUrl, hurry: HURRY };
+  const input: z.input<typeof killChildInput> = { userData, cacheKeyHex, apiKey, instance, baseUrl, onlyWithEvents: [...onlyWithEvents], hurry: HURRY };
   const child = spawn(process.execPath, [childPath, JSON.stringify(input)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const kill = (): void => void child.kill('SIGKILL');
@@ -135,7 +165,7 @@ interface Holdings {
 }
 
 /** Looks at what a dead process left, and answers what is held. */
-function inspect({ userData, cacheKeyHex }: Ground, truth: ReadonlyMap<string, readonly unknown[]>, said: SyncRun | null, report: KillReport): Holdings {
+function inspect({ userData, cacheKeyHex }: Ground, truth: Truths, said: SyncRun | null, report: KillReport): Holdings {
   const path = join(userData, 'cache', 'library.keychain.db');
   if (!existsSync(path)) {
     if (said !== null && said.counts.listed > 0) report.lost += said.counts.listed;
@@ -153,16 +183,28 @@ function inspect({ userData, cacheKeyHex }: Ground, truth: ReadonlyMap<string, r
   if (indexed !== rows.length) report.problems.push({ indexed, listed: rows.length });
   const held = rows.filter(({ kind }) => kind !== 0);
   for (const { key, id } of held) {
-    const times = readTranscript(readHandle(db), key)?.messages.map(({ timeOriginal }) => timeOriginal);
-    if (JSON.stringify(times) !== JSON.stringify(truth.get(id))) report.partial++;
+    const transcript = readTranscript(readHandle(db), key);
+    const found = truthOf(transcript?.messages.map(({ timeOriginal: time }) => ({ time })) ?? [], transcript?.events.map(({ name: eventName }) => ({ eventName })) ?? []);
+    if (JSON.stringify(found) !== JSON.stringify(truth.get(id))) report.partial++;
   }
   if (said !== null) {
     report.lost += Math.max(0, said.counts.listed - rows.length) + Math.max(0, said.counts.fetched + said.counts.empty - held.length);
+    report.lost += lostEvents(db, said.events);
   }
   db.close();
   const open = new Set(rows.filter(({ kind }) => kind === 0).map(({ identifier }) => identifier));
   const identifiers = rows.flatMap(({ identifier }) => (identifier === null || open.has(identifier) ? [] : [identifier]));
   return { contacts: new Set(held.map(({ id }) => id)), identifiers: new Set(identifiers) };
+}
+
+/** Events that came in bulk by the last progress and are not counted where the run is kept. */
+function lostEvents(db: Parameters<typeof readHandle>[0], said: SyncRun['events']): number {
+  if (said?.kind !== 'bulk') return 0;
+  const text = db.prepare<[], string>('SELECT progress FROM run_events').pluck().get();
+  const kept = text === undefined ? null : parseProgress(text);
+  if (kept === null) return said.events;
+  // What begins anew counts anew.
+  return kept.restarts > 0 || kept.route.kind !== 'bulk' ? 0 : Math.max(0, said.events - kept.route.events);
 }
 
 const detail = z.object({ filters: z.object({ id: z.coerce.string().optional(), identifier: z.string().optional() }) });
