@@ -7,6 +7,7 @@ import { evidence as evidenceEn } from './en/evidence.ts';
 import { exporting as exportEn } from './en/export.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { library as libraryEn } from './en/library.ts';
+import { masking as maskingEn } from './en/masking.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
 import { query as queryEn } from './en/query.ts';
 import { results as resultsEn } from './en/results.ts';
@@ -22,6 +23,7 @@ import { evidence } from './pt-BR/evidence.ts';
 import { exporting } from './pt-BR/export.ts';
 import { frame } from './pt-BR/frame.ts';
 import { library } from './pt-BR/library.ts';
+import { masking } from './pt-BR/masking.ts';
 import { privacy } from './pt-BR/privacy.ts';
 import { query } from './pt-BR/query.ts';
 import { results } from './pt-BR/results.ts';
@@ -41,6 +43,7 @@ export const resources = {
     export: exporting,
     frame,
     library,
+    masking,
     privacy,
     query,
     results,
@@ -58,6 +61,7 @@ export const resources = {
     export: exportEn,
     frame: frameEn,
     library: libraryEn,
+    masking: maskingEn,
     privacy: privacyEn,
     query: queryEn,
     results: resultsEn,

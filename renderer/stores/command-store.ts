@@ -26,6 +26,7 @@ export const COMMANDS = [
   'switchZone',
   'eventZone',
   'unknownShapes',
+  'reveal',
   'openBeside',
   'copy',
   'copyMarkdown',

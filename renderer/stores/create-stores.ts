@@ -43,6 +43,13 @@ export function createStores(bridge: Bridge, storage: Storage): Stores {
   };
 }
 
+/** What was read under another rule is read anew, and what may no longer be shown is forgotten. */
+function takeMasking(isMasked: boolean, { ui, search }: Stores): void {
+  if (search.getState().masked === isMasked) return;
+  if (isMasked) ui.getState().forgetRecent();
+  void search.getState().run();
+}
+
 /** Takes what the main process announces into the stores. Answers with a function that stops it. */
 export function connectStores(bridge: Bridge, stores: Stores): () => void {
   const { ui, commands, settings, instances, cache, sync, search, searches, facets, index, library } = stores;
@@ -59,7 +66,10 @@ export function connectStores(bridge: Bridge, stores: Stores): () => void {
     bridge.on('cache/changed', refresh),
     bridge.on('cache/index', (state) => index.setState({ index: state })),
     bridge.on('instances/changed', () => void instances.getState().load()),
-    bridge.on('settings/changed', (changed) => settings.setState({ settings: changed })),
+    bridge.on('settings/changed', (changed) => {
+      settings.setState({ settings: changed });
+      takeMasking(changed.maskOnScreen === true, stores);
+    }),
     bridge.on('sync/progress', (run) => {
       sync.getState().take(run);
       // What a run has used of the day stands in the connections.

@@ -56,6 +56,8 @@ export interface SearchState {
   readonly progress: ReadingProgress | null;
   /** Something was stored since a search that is too long to be repeated by itself. */
   readonly isStale: boolean;
+  /** What is personal is masked in the rows. */
+  readonly masked: boolean;
   readonly error: AppError | null;
   setText(text: string): void;
   setFilters(patch: Partial<SearchFilters>): void;
@@ -104,7 +106,7 @@ export function createSearchStore(bridge: Bridge): SearchStore {
       if (!answer.ok) return set({ error: answer.error, loading: null });
       const page = answer.value;
       const progress = progressOf(page);
-      set({ ...merge(page), summary: page, terms: page.terms, answeredText: text, error: null, loading: null, progress, isStale: false });
+      set({ ...merge(page), summary: page, terms: page.terms, answeredText: text, error: null, loading: null, progress, isStale: false, masked: page.masked === true });
       if (progress?.state === 'reading') void readOn(bridge, scopeOf(get()), page.nextBeforeKey, PAGE_ROWS, readingPort());
     };
     /** Reading belongs to the question that began it, also while further pages of it are asked for. */
@@ -199,6 +201,7 @@ const EMPTY = {
   loading: 'first',
   progress: null,
   isStale: false,
+  masked: false,
   error: null,
 } as const satisfies Partial<SearchState>;
 

@@ -47,6 +47,8 @@ export type OpenDialog =
   /** Files that were dropped on the window; none where one is to be chosen. */
   | { readonly kind: 'verify'; readonly files: readonly File[] }
   | { readonly kind: 'ledger' }
+  /** Why what is masked of a conversation is to be seen, and for how long. */
+  | { readonly kind: 'reveal'; readonly contactKey: ContactKey }
   /** The conversations that are marked, or where none is everything that was found. */
   | { readonly kind: 'exportMany' };
 
@@ -92,6 +94,8 @@ export interface UiState {
   clearMarks(): void;
   /** It is being read. */
   remember(summary: ContactSummary): void;
+  /** What stands there may no longer be shown. */
+  forgetRecent(): void;
   /** One step in what was opened. */
   goBack(): void;
   goForward(): void;
@@ -148,6 +152,7 @@ export function createUiStore(storage: Storage): UiStore {
         })),
       remember: (summary) =>
         set(({ recent }) => ({ recent: [summary, ...recent.filter(({ key }) => key !== summary.key)].slice(0, MOST_RECENT) })),
+      forgetRecent: () => set({ recent: [] }),
       arrived: () => set({ arrival: null }),
       toggleMarks: (keys) =>
         set(({ marked }) => {

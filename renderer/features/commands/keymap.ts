@@ -47,6 +47,7 @@ export const KEYMAP: readonly Binding[] = [
   { command: 'samePerson', key: 't', group: 'conversation' },
   { command: 'showRaw', key: 'r', group: 'conversation' },
   { command: 'switchZone', key: 'z', group: 'conversation' },
+  { command: 'reveal', key: 'm', group: 'conversation' },
   { command: 'openBeside', key: 'o', group: 'conversation' },
   { command: 'copyMarkdown', key: 'c', mod: true, shift: true, group: 'conversation' },
   { command: 'copyLink', key: 'l', group: 'conversation' },

@@ -10,6 +10,7 @@ import { LedgerDialog } from '../evidence/ledger-dialog.tsx';
 import { VerifyDialog } from '../evidence/verify-dialog.tsx';
 import { ExportManyDialog } from '../export/export-many-dialog.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
+import { RevealDialog } from '../masking/reveal-dialog.tsx';
 import { QueryDialog } from '../query/query-dialog.tsx';
 import { SaveSearchDialog } from '../search/save-search-dialog.tsx';
 import { SearchHelp } from '../search/search-help.tsx';
@@ -35,6 +36,7 @@ export const DIALOGS: DialogViews = {
   export: ({ contactKey }, close) => <ExportDialog contactKey={contactKey} open onClose={close} />,
   exportMany: (_, close) => <ExportManyDialog onClose={close} />,
   verify: ({ files }, close) => <VerifyDialog files={files} onClose={close} />,
+  reveal: ({ contactKey }, close) => <RevealDialog contactKey={contactKey} onClose={close} />,
   ledger: (_, close) => <LedgerDialog onClose={close} />,
 };
 

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../stores/app-context.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { zoneOptions } from './zone-options.ts';
 
 export function GeneralSettings() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'masking']);
   const settings = useSettings((state) => state.settings);
   const change = useSettings((state) => state.change);
   const unknownZones = useSettings((state) => state.unknownZones);
@@ -57,6 +58,13 @@ export function GeneralSettings() {
         value={settings.assumedEventZone}
         options={zoneOptions(settings.assumedEventZone)}
         onValueChange={(assumedEventZone) => void change({ assumedEventZone })}
+      />
+      <Checkbox
+        className="settings-wide"
+        label={t('masking:setting.label')}
+        hint={t('masking:setting.hint')}
+        checked={settings.maskOnScreen ?? false}
+        onCheckedChange={(maskOnScreen) => void change({ maskOnScreen })}
       />
     </div>
   );

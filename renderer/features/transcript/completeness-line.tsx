@@ -1,10 +1,11 @@
-import { CircleCheck, CircleHelp, Eye, RefreshCw, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleHelp, RefreshCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { HoldingState } from '../../../shared/model/contact.ts';
-import type { Completeness, Transcript } from '../../../shared/model/transcript.ts';
+import type { Completeness, ShownTranscript } from '../../../shared/model/transcript.ts';
 import { useErrorText } from '../../stores/app-context.tsx';
 import { Badge, type Tone } from '../../ui/badge.tsx';
+import { MaskingNotice } from '../masking/masking-notice.tsx';
 import { useTranscriptScope } from './transcript-context.ts';
 import { useNow } from '../../ui/use-now.ts';
 
@@ -12,13 +13,14 @@ const TONES: Readonly<Record<Completeness['verdict'], Tone>> = { complete: 'ok',
 const ICONS = { complete: CircleCheck, incomplete: TriangleAlert, unknown: CircleHelp } as const;
 
 export interface CompletenessLineProps {
-  readonly transcript: Transcript;
+  readonly transcript: ShownTranscript;
   readonly fetching: boolean;
   readonly onFetch: () => void;
+  readonly onMasking: () => void;
 }
 
 /** What may be trusted, always in sight: whole or not and why, how old, masked or not. */
-export function CompletenessLine({ transcript, fetching, onFetch }: CompletenessLineProps) {
+export function CompletenessLine({ transcript, fetching, onFetch, onMasking }: CompletenessLineProps) {
   const { t } = useTranslation('transcript');
   const { completeness, summary } = transcript;
   const isHeld = summary.history.kind === 'fetched' || summary.history.kind === 'empty';
@@ -34,10 +36,7 @@ export function CompletenessLine({ transcript, fetching, onFetch }: Completeness
           <RefreshCw aria-hidden="true" />
           {fetching ? t('fetch.busy') : t(isHeld ? 'fetch.refresh' : 'fetch.short')}
         </button>
-        <span className="trust-mask" title={t('header.unmaskedHint')}>
-          <Eye aria-hidden="true" />
-          {t('header.unmasked')}
-        </span>
+        <MaskingNotice screen={transcript.screen} onToggle={onMasking} />
       </span>
     </div>
   );

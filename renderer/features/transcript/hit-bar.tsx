@@ -8,6 +8,8 @@ import type { HitNavigation } from './use-hits.ts';
 
 export interface HitBarProps {
   readonly navigation: HitNavigation;
+  /** What was searched for may stand where something is masked. */
+  readonly areHidden: boolean;
   /** Where the conversation stands among the results; null where it is none of them. */
   readonly result: { readonly place: number; readonly count: number } | null;
   /** Changes whenever find was asked for, so that a second Ctrl+F selects what is typed. */
@@ -16,14 +18,20 @@ export interface HitBarProps {
 }
 
 /** Where one is among the hits, the way to the next, and the field to find something else inside. */
-export function HitBar({ navigation, result, findTurn, onClose }: HitBarProps) {
-  const { t } = useTranslation('transcript');
+export function HitBar({ navigation, areHidden, result, findTurn, onClose }: HitBarProps) {
+  const { t } = useTranslation(['transcript', 'masking']);
   const { find, hits } = navigation;
-  if (!find.isOpen && hits.all.length === 0) return null;
+  if (!find.isOpen && hits.all.length === 0) {
+    return areHidden ? (
+      <p className="hit-bar" role="status">
+        {t('masking:hitsHidden')}
+      </p>
+    ) : null;
+  }
   return (
     <div className="hit-bar" role="search" aria-label={t('hits.region')}>
       {find.isOpen ? (
-        <FindField navigation={navigation} result={result} findTurn={findTurn} onClose={onClose} />
+        <FindField navigation={navigation} findTurn={findTurn} onClose={onClose} />
       ) : (
         <span className="hit-bar-source">
           <Search aria-hidden="true" />
@@ -57,7 +65,7 @@ export function HitBar({ navigation, result, findTurn, onClose }: HitBarProps) {
   );
 }
 
-function FindField({ navigation, findTurn, onClose }: HitBarProps) {
+function FindField({ navigation, findTurn, onClose }: Pick<HitBarProps, 'navigation' | 'findTurn' | 'onClose'>) {
   const { t } = useTranslation('transcript');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {

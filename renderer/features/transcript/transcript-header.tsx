@@ -1,6 +1,6 @@
 import { Copy, Ellipsis, FileDown, ListTree, PanelRight, ScanSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Transcript } from '../../../shared/model/transcript.ts';
+import type { ShownTranscript, Transcript } from '../../../shared/model/transcript.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -15,7 +15,7 @@ import { useTranscriptScope } from './transcript-context.ts';
 import { ZoneMenu } from './zone-menu.tsx';
 
 export interface TranscriptHeaderProps {
-  readonly transcript: Transcript;
+  readonly transcript: ShownTranscript;
   readonly measures: readonly Measure[];
   /** The other conversations of the person stand in the timeline too. */
   readonly personShown: boolean;
@@ -23,6 +23,8 @@ export interface TranscriptHeaderProps {
   readonly detailsOpen: boolean;
   readonly onFetch: () => void;
   readonly onFind: () => void;
+  /** Shows what is masked, or masks what is shown. */
+  readonly onMasking: () => void;
   readonly onExport: () => void;
   readonly onToggleDetails: () => void;
   readonly onCopy: (style: CopyStyle) => void;
@@ -48,7 +50,7 @@ export function TranscriptHeader(props: TranscriptHeaderProps) {
       </div>
       <Facts transcript={transcript} />
       <MeasureLine measures={props.measures} />
-      <CompletenessLine transcript={transcript} fetching={fetching} onFetch={onFetch} />
+      <CompletenessLine transcript={transcript} fetching={fetching} onFetch={onFetch} onMasking={props.onMasking} />
     </header>
   );
 }

@@ -29,7 +29,8 @@ export function TranscriptPane({ contactKey, terms }: TranscriptPaneProps) {
 function PaneContent({ open, terms }: { readonly open: OpenTranscript; readonly terms: readonly MarkTerm[] }) {
   const { state } = open;
   const remember = useUi((ui) => ui.remember);
-  const summary = state.kind === 'ready' ? state.transcript.summary : null;
+  // The list of what was read outlives a reveal: it keeps what it has.
+  const summary = state.kind === 'ready' && state.transcript.screen?.kind !== 'revealed' ? state.transcript.summary : null;
   useEffect(() => {
     if (summary !== null) remember(summary);
   }, [remember, summary]);

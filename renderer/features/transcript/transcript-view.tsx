@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
 import type { MarkTerm } from '../../../shared/model/search.ts';
-import type { Transcript } from '../../../shared/model/transcript.ts';
+import type { ShownTranscript, Transcript } from '../../../shared/model/transcript.ts';
 import { useCommand, useFormat, useStores } from '../../stores/app-context.tsx';
+import { MaskingStatus } from '../masking/masking-notice.tsx';
+import { useMaskingCommands } from '../masking/use-masking-commands.ts';
 import { CopyNote, PersonNote } from './reading-notes.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { JumpDialog } from './jump-dialog.tsx';
@@ -28,7 +30,7 @@ import { useScope } from './use-scope.ts';
 import type { OpenTranscript } from './use-transcript.ts';
 
 export interface TranscriptViewProps {
-  readonly transcript: Transcript;
+  readonly transcript: ShownTranscript;
   readonly terms: readonly MarkTerm[];
   readonly open: OpenTranscript;
 }
@@ -59,6 +61,7 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
     revealDetail(details, number);
   };
   const arrival = useArrival(transcript.summary.key, list);
+  const masking = useMaskingCommands(transcript);
   const results = useResultSteps(transcript.summary.key);
   const navigation = useHits({
     contents,
@@ -106,6 +109,7 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
         detailsOpen={detailsOpen}
         onFetch={open.fetchNow}
         onFind={openFind}
+        onMasking={masking.toggle}
         onExport={exportIt}
         onToggleDetails={() => setDetailsOpen(!detailsOpen)}
         onCopy={copying.copyConversation}
@@ -117,8 +121,9 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
         onCopyReference={() => copying.copyText(referenceText(transcript))}
       />
       {open.fetchError !== null && <FetchFailure error={open.fetchError} />}
+      <MaskingStatus screen={transcript.screen} wasRevealed={masking.wasRevealed} />
       <PersonNote person={person} />
-      <HitBar navigation={navigation} result={result} findTurn={findTurn} onClose={closeFind} />
+      <HitBar navigation={navigation} areHidden={terms.length > 0 && transcript.screen?.kind === 'masked'} result={result} findTurn={findTurn} onClose={closeFind} />
       <div className="transcript-body">
         <Selectable copying={copying} allSelected={allSelected} onAllSelected={setAllSelected}>
           {transcript.messages.length === 0 && <NoHistory transcript={transcript} fetching={open.fetching} onFetch={open.fetchNow} />}

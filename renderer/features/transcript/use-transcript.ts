@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { ContactKey } from '../../../shared/model/contact.ts';
-import type { Transcript } from '../../../shared/model/transcript.ts';
+import type { ShownTranscript } from '../../../shared/model/transcript.ts';
 import { useBridge } from '../../stores/app-context.tsx';
 
 const REFRESH_PAUSE_MS = 1500;
@@ -9,7 +9,7 @@ const REFRESH_PAUSE_MS = 1500;
 export type TranscriptState =
   | { readonly kind: 'none' }
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly transcript: Transcript }
+  | { readonly kind: 'ready'; readonly transcript: ShownTranscript }
   | { readonly kind: 'failed'; readonly error: AppError };
 
 export interface OpenTranscript {
@@ -56,6 +56,7 @@ export function useTranscript(key: ContactKey | null): OpenTranscript {
 
   useEffect(reopen, [reopen]);
   useRefresh(current.state, () => key !== null && void open(key));
+  useMasking(key, open);
 
   const fetchNow = async () => {
     if (key === null || current.fetching) return;
@@ -70,6 +71,33 @@ export function useTranscript(key: ContactKey | null): OpenTranscript {
 
   const { state, fetching, fetchError } = current;
   return { state, fetching, fetchError, reopen, fetchNow: () => void fetchNow() };
+}
+
+/** Asks again at once where something else of it may be shown; who goes away from what is revealed masks it. */
+function useMasking(key: ContactKey | null, open: (key: ContactKey) => Promise<void>): void {
+  const bridge = useBridge();
+  useEffect(() => {
+    if (key === null) return;
+    let isRevealed = false;
+    const leave = () => {
+      if (isRevealed) void bridge.call('transcript/mask', { key });
+      isRevealed = false;
+    };
+    const stops = [
+      bridge.on('transcript/revealed', (reveal) => {
+        if (reveal.key !== key) return;
+        isRevealed = reveal.untilMs !== null;
+        void open(key);
+      }),
+      bridge.on('settings/changed', () => void open(key)),
+    ];
+    window.addEventListener('pagehide', leave);
+    return () => {
+      for (const stop of stops) stop();
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [bridge, key, open]);
 }
 
 /** Asks again when the cache of this instance changed, at most every second and a half. */
@@ -102,13 +130,13 @@ function fresh(key: ContactKey | null): Held {
 }
 
 /** The same answers of the service make the same transcript: then nothing needs to be drawn again. */
-function readyState(before: TranscriptState, transcript: Transcript): TranscriptState {
+function readyState(before: TranscriptState, transcript: ShownTranscript): TranscriptState {
   return before.kind === 'ready' && fingerprint(before.transcript) === fingerprint(transcript)
     ? before
     : { kind: 'ready', transcript };
 }
 
-function fingerprint({ summary, completeness, provenance, assumedEventZone }: Transcript): string {
+function fingerprint({ summary, completeness, provenance, assumedEventZone, screen }: ShownTranscript): string {
   const answers = provenance.map((each) => [each.responseSha256, each.receivedMs]);
-  return JSON.stringify([summary, completeness, answers, assumedEventZone]);
+  return JSON.stringify([summary, completeness, answers, assumedEventZone, screen]);
 }

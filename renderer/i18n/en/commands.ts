@@ -41,6 +41,7 @@ export const commands: Words<typeof ptBr> = {
     switchZone: 'Switch between your zone and UTC',
     eventZone: 'Zone of this instance’s events',
     unknownShapes: 'Formats not known yet',
+    reveal: 'Show or mask the personal data',
     openBeside: 'Compare in another window',
     copyMarkdown: 'Copy as Markdown',
     copyLink: 'Copy the link to this point',

@@ -43,8 +43,6 @@ export const transcript: Words<typeof ptBr> = {
     fetched: 'fetched {{when}}',
     fetchedHint: 'Fetched from the service on {{when}}',
     neverFetched: 'history never fetched',
-    unmasked: 'not masked',
-    unmaskedHint: 'The data is shown as it was received, with nothing hidden.',
     copyConversation: 'Copy the conversation',
     copyMarkdown: 'Copy as Markdown',
     copyLink: 'Copy the link',

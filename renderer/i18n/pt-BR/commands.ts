@@ -38,6 +38,7 @@ export const commands = {
     switchZone: 'Alternar entre o seu fuso e UTC',
     eventZone: 'Fuso dos eventos desta instância',
     unknownShapes: 'Formatos ainda desconhecidos',
+    reveal: 'Mostrar ou mascarar os dados pessoais',
     openBeside: 'Comparar em outra janela',
     copyMarkdown: 'Copiar como Markdown',
     copyLink: 'Copiar o link para este ponto',

@@ -41,8 +41,6 @@ export const transcript = {
     fetched: 'obtido {{when}}',
     fetchedHint: 'Obtido do serviço em {{when}}',
     neverFetched: 'histórico nunca obtido',
-    unmasked: 'sem mascaramento',
-    unmaskedHint: 'Os dados aparecem como foram recebidos, sem nada oculto.',
     copyConversation: 'Copiar a conversa',
     copyMarkdown: 'Copiar como Markdown',
     copyLink: 'Copiar o link',

@@ -32,6 +32,7 @@ const DIALOG_SAMPLES: Samples<OpenDialog> = {
   exportMany: [{ kind: 'exportMany' }],
   verify: [{ kind: 'verify', files: [] }],
   ledger: [{ kind: 'ledger' }],
+  reveal: [{ kind: 'reveal', contactKey: 900_000 }],
 };
 
 const CACHE_SAMPLES: Samples<CacheState> = {

@@ -1,20 +1,23 @@
+import type { ReactNode } from 'react';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { TranscriptPane } from '../../../renderer/features/transcript/transcript-pane.tsx';
 import type { ContactKey } from '../../../shared/model/contact.ts';
 import type { MarkTerm } from '../../../shared/model/search.ts';
 import type { Language } from '../../../shared/model/settings.ts';
-import type { Transcript } from '../../../shared/model/transcript.ts';
+import type { ShownTranscript } from '../../../shared/model/transcript.ts';
 import { type Answers, createFakeBridge, type FakeBridge } from './fake-bridge.ts';
 import { surround } from './surround.tsx';
 
 export interface RenderTranscriptOptions {
-  readonly transcript?: Transcript;
+  readonly transcript?: ShownTranscript;
   readonly contactKey?: ContactKey | null;
   readonly terms?: readonly MarkTerm[];
   readonly answers?: Answers;
   readonly language?: Language;
   readonly width?: number;
+  /** What stands in the window besides. */
+  readonly beside?: ReactNode;
   readonly prepare?: (bridge: FakeBridge) => void;
 }
 
@@ -30,6 +33,7 @@ export async function renderTranscript(options: RenderTranscriptOptions = {}) {
     wrap(
       <div style={{ blockSize: '720px' }}>
         <TranscriptPane contactKey={key} terms={its} />
+        {options.beside}
       </div>,
     );
   const screen = await render(pane(contactKey, terms));
