@@ -25,6 +25,7 @@ export interface Conversation {
 }
 
 const MAX_JSON_DEPTH = 64;
+const MAX_ADDRESS_LENGTH = 2000;
 
 /**
  * Everything of a conversation that a search can find: the index is built from it, and snippets are cut from it.
@@ -60,7 +61,9 @@ export function textsOfMessages(messages: readonly Message[]): readonly (readonl
   const hints = hintsOf(messages);
   return messages.map((message, at) => {
     if (message.senderKind === 'user' && hints[at] === 'password') return [];
-    return message.parts.flatMap(partTexts).map(withoutCardNumbers);
+    // What no field of the model holds is shown too, such as the small print of an option.
+    const further = leaves(message.unknown).map((leaf) => leaf.text);
+    return [...message.parts.flatMap(partTexts), ...further].map(withoutCardNumbers);
   });
 }
 
@@ -78,7 +81,7 @@ function partTexts(part: Part): string[] {
     case 'values':
       return texts(readable(part.text), ...part.values.filter((value) => value !== part.text));
     case 'file':
-      return texts(part.name, part.caption === null ? null : readable(part.caption));
+      return texts(part.name, part.caption === null ? null : readable(part.caption), part.url === null ? null : addressOf(part.url));
     case 'action':
       return texts(part.action);
     case 'unknown':
@@ -86,6 +89,11 @@ function partTexts(part: Part): string[] {
     default:
       return assertNever(part);
   }
+}
+
+/** Where a file lies, by which it may be looked for; not the content that an address can carry itself. */
+function addressOf(url: string): string | null {
+  return /^https?:/iu.test(url) && url.length <= MAX_ADDRESS_LENGTH ? url : null;
 }
 
 /** Latin text without a sign that could be markup or invisible: read as it stands. */
@@ -110,7 +118,7 @@ function identifierPieces(contact: Contact): Piece[] {
 
 function attributePieces(contact: Contact): Piece[] {
   const base = { where: 'attribute', index: null, sender: null } as const;
-  return [...leaves(contact.attributes), ...leaves(contact.unknown)].map((leaf) => ({ ...base, ...leaf }));
+  return [...leaves(contact.attributes, 'withFlags'), ...leaves(contact.unknown)].map((leaf) => ({ ...base, ...leaf }));
 }
 
 function eventPieces(event: ContactEvent): Piece[] {
@@ -120,13 +128,14 @@ function eventPieces(event: ContactEvent): Piece[] {
   return found.map((text) => ({ ...base, text }));
 }
 
-/** The texts and numbers at the ends of a JSON value, each under the name it stands at. */
-function leaves(value: JsonValue, label = '', depth = 0): { readonly label: string; readonly text: string }[] {
-  if (depth > MAX_JSON_DEPTH || value === null || typeof value === 'boolean') return [];
+/** The texts and numbers at the ends of a JSON value, each under the name it stands at; `true` and `false` where asked for. */
+function leaves(value: JsonValue, flags: 'withFlags' | 'noFlags' = 'noFlags', label = '', depth = 0): { readonly label: string; readonly text: string }[] {
+  if (depth > MAX_JSON_DEPTH || value === null) return [];
+  if (typeof value === 'boolean') return flags === 'withFlags' ? [{ label, text: String(value) }] : [];
   if (typeof value === 'string') return texts(readable(value)).map((text) => ({ label, text }));
   if (typeof value === 'number') return [{ label, text: String(value) }];
-  if (isList(value)) return value.flatMap((entry) => leaves(entry, label, depth + 1));
-  return Object.entries(value).flatMap(([key, entry]) => leaves(entry, label === '' ? key : `${label}.${key}`, depth + 1));
+  if (isList(value)) return value.flatMap((entry) => leaves(entry, flags, label, depth + 1));
+  return Object.entries(value).flatMap(([key, entry]) => leaves(entry, flags, label === '' ? key : `${label}.${key}`, depth + 1));
 }
 
 function isList(value: readonly JsonValue[] | { readonly [key: string]: JsonValue }): value is readonly JsonValue[] {

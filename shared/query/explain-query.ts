@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { SenderKind } from '../model/message.ts';
-import { ENDING_DIGITS, phoneOf } from '../text/number-keys.ts';
+import { ENDING_DIGITS, phoneAsked, phoneOf } from '../text/number-keys.ts';
 import { tokenize } from '../text/fold.ts';
 import type { Comparison, DataKind, DateRelation, HeldThing, Identity, QueryNode, Span, StepNode, Within } from './query-tree.ts';
 
@@ -107,7 +107,7 @@ function identityForm(identity: Identity, value: string, prefix: boolean): Value
   if (identity !== 'cpf' && identity !== 'phone') return valueForm(prefix);
   const digits = value.replace(/\D/gu, '');
   if (digits.length === ENDING_DIGITS) return 'ending';
-  const isWhole = identity === 'cpf' ? digits.length >= 11 : phoneOf(digits) !== null;
+  const isWhole = identity === 'cpf' ? digits.length >= 11 : phoneAsked(digits) !== null;
   return isWhole || digits === '' ? 'whole' : 'beginning';
 }
 

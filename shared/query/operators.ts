@@ -38,7 +38,7 @@ const OPERATOR_NAMES: Readonly<Record<Operator, Names>> = {
   attribute: ['atributo.', 'attribute.', 'attr.'],
   data: ['envia', 'sends', 'enviou', 'sent'],
   repeats: ['repete', 'repeats'],
-  unanswered: ['sem_resposta', 'unanswered'],
+  unanswered: ['sem_resposta', 'unanswered', 'sem-resposta', 'semresposta'],
   ends: ['termina', 'ends'],
 };
 

@@ -1,8 +1,8 @@
 import type { SenderKind } from '../model/message.ts';
 import { tokenize } from '../text/fold.ts';
 import { withoutKeys } from '../text/number-keys.ts';
-import { termOf } from '../text/terms.ts';
 import { allOf, notOf } from './build-nodes.ts';
+import { endsInPrefix } from './ends-in-prefix.ts';
 import { type FieldToken, lex, type TextToken, type Token } from './lexer.ts';
 import { isPlainWord } from './plain-word.ts';
 import type { ParsedQuery, ProblemKind, QueryContext, QueryNode, QueryProblem, SilenceNode, Span, TextNode } from './query-tree.ts';
@@ -14,8 +14,6 @@ import { type Segment, SegmentBuilder } from './segment-builder.ts';
 /** A longer text is searched for by its beginning: more words cost time and rarely find more. */
 export const MAX_TERMS = 32;
 export const MAX_TEXT_LENGTH = 4000;
-/** A shorter beginning than the prefix index holds would read most of the index. */
-export const MIN_PREFIX_LETTERS = 3;
 
 /**
  * Reads what was typed; any text at all is a query. Words are all required; `"…"` asks for words in a row, `-` before
@@ -219,10 +217,4 @@ class Parser {
 function endsSegment(token: Token | undefined): boolean {
   if (token === undefined || token.kind === 'arrow' || token.kind === 'close') return true;
   return token.kind === 'problem' && token.problem === 'unclosedGroup';
-}
-
-function endsInPrefix(text: string): boolean {
-  const term = termOf(text, true);
-  const last = term?.kind === 'word' ? term.folded : term?.kind === 'phrase' ? term.words.at(-1) : undefined;
-  return last !== undefined && Array.from(last).length >= MIN_PREFIX_LETTERS;
 }

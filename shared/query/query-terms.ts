@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { SenderKind } from '../model/message.ts';
 import type { MarkTerm } from '../model/search.ts';
-import { ENDING_DIGITS, keysOfEnding, keysOfPhone, phoneOf } from '../text/number-keys.ts';
+import { ENDING_DIGITS, keysOfEnding, keysOfPhone, phoneAsked, phoneOf } from '../text/number-keys.ts';
 import { digitsTermOf, spellingsOf, termOf } from '../text/terms.ts';
 import type { IdentityNode, NumberNode, QueryNode, TextNode } from './query-tree.ts';
 
@@ -46,7 +46,7 @@ export function termsOfIdentity({ identity, value, prefix }: IdentityNode): { re
       if (digits.length === CPF_DIGITS && /^[\d.\-\s]*$/u.test(value)) return { terms: [{ kind: 'word', folded: digits, prefix: false }], sure: true };
       return digitsOf(digits) ?? { terms: words, sure: true };
     case 'phone': {
-      const phone = phoneOf(digits);
+      const phone = phoneAsked(digits);
       if (phone !== null) return { terms: keysOfPhone(phone).map((key) => ({ kind: 'key', key })), sure: true };
       return digitsOf(digits) ?? { terms: words, sure: true };
     }

@@ -14,8 +14,10 @@ export type DayNumber = number;
 type DayNumbers = readonly [from: number, to: number];
 
 const DAY_MS = 86_400_000;
-/** The most words that a date is written in: `15 de outubro de 2026`. */
-export const MAX_DATE_WORDS = 5;
+/** The most words that a date is written in: `1 de outubro de 2026 até 15 de outubro de 2026`. */
+export const MAX_DATE_WORDS = 11;
+/** From one day to another. */
+const BETWEEN = /\.\.| (?:a|ate|to|until) /u;
 const MAX_DAYS_BACK = 100_000;
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -31,7 +33,7 @@ const WEEKDAYS: readonly (readonly string[])[] = [
 
 /**
  * The days that a written date or period means, null where it means none: `2026-10-15`, `15/10/2026`, `2026-10`,
- * `outubro`, `outubro de 2026`, `ontem`, `semana passada`, `últimos 7 dias`, `01/10..15/10`. A month, weekday or day
+ * `outubro`, `outubro de 2026`, `october 15`, `ontem`, `semana passada`, `últimos 7 dias`, `01/10..15/10`, `1/10 a 15/10`. A month, weekday or day
  * without a year is the latest one that has begun.
  */
 export function readDays(written: string, context: QueryContext): Days | null {
@@ -41,9 +43,9 @@ export function readDays(written: string, context: QueryContext): Days | null {
 /** The same on a day that is known already. */
 export function daysOf(written: string, today: DayNumber): Days | null {
   const text = plain(written).replace(/[\s_]+/gu, ' ');
-  const dots = text.indexOf('..');
-  const first = readPeriod(dots < 0 ? text : text.slice(0, dots).trim(), today);
-  const last = dots < 0 ? first : readPeriod(text.slice(dots + 2).trim(), today);
+  const between = BETWEEN.exec(text);
+  const first = readPeriod(between === null ? text : text.slice(0, between.index).trim(), today);
+  const last = between === null ? first : readPeriod(text.slice(between.index + between[0].length).trim(), today);
   if (first === null || last === null) return null;
   const [from, to] = [first[0], last[1]];
   const [fromText, toText] = [dayText(from), dayText(to)];
@@ -53,7 +55,7 @@ export function daysOf(written: string, today: DayNumber): Days | null {
 /** Can more words follow this one in a date? */
 export function beginsDate(word: string): boolean {
   const first = plain(word);
-  return /^(?:\d{1,5}|ultim[ao]s?|last|past|this|est[ae]|semana|mes|ano)$/u.test(first) || MONTHS.some((names) => names.includes(first));
+  return /^(?:\d{1,5}|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?|hoje|ontem|ultim[ao]s?|last|past|this|est[ae]|semana|mes|ano)$/u.test(first) || MONTHS.some((names) => names.includes(first));
 }
 
 /** The day that it is. Asks the zone's clock, which is slow to make: once for a whole query. */
@@ -94,7 +96,9 @@ function readNumbers(text: string, today: number): DayNumbers | null {
 }
 
 function readMonth(text: string, today: number): DayNumbers | null {
-  const found = /^(?:(?<day>\d{1,2})(?: de)? )?(?<name>[a-z]+)(?:(?: de|,)? (?<year>\d{4}))?$/u.exec(text)?.groups;
+  const found =
+    /^(?:(?<day>\d{1,2})(?: de)? )?(?<name>[a-z]+)(?:(?:(?: de|,)? |\/)(?<year>\d{4}))?$/u.exec(text)?.groups ??
+    /^(?<name>[a-z]+) (?<day>\d{1,2})(?:,? (?<year>\d{4}))?$/u.exec(text)?.groups;
   const month = MONTHS.findIndex((names) => names.includes(found?.name ?? '')) + 1;
   if (found === undefined || month === 0) return null;
   const [day, year] = [numberOf(found.day), numberOf(found.year)];

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { endsInPrefix } from './ends-in-prefix.ts';
 import type { FieldToken } from './lexer.ts';
 import { dataKindOf, heldThingOf, isDateRelation, isIdentity, senderOf } from './operators.ts';
 import type { QueryNode, Span } from './query-tree.ts';
@@ -8,6 +9,8 @@ import { boundDays, type DayNumber, daysOf } from './read-dates.ts';
 import { tokenize } from '../text/fold.ts';
 
 const MIN_TIMES = 2;
+/** Identities that are written in words. */
+const TYPED_IN_WORDS: readonly string[] = ['name', 'email'];
 
 /**
  * The condition that `name:value` asks for; `answer` where it asks that nobody answers, which only a sequence can say
@@ -19,7 +22,10 @@ export function readField(token: FieldToken, isTyping: boolean, today: DayNumber
     const days = daysOf(value, today);
     return days === null ? null : { kind: 'date', relation: operator, written: value, ...boundDays(days, operator), span };
   }
-  if (isIdentity(operator)) return readText(value, (text) => ({ kind: 'identity', identity: operator, value: text, prefix: token.prefix, span }));
+  if (isIdentity(operator)) {
+    const prefix = token.prefix || (TYPED_IN_WORDS.includes(operator) && isBeginning(token, isTyping));
+    return readText(value, (text) => ({ kind: 'identity', identity: operator, value: text, prefix, span }));
+  }
   switch (operator) {
     case 'source':
     case 'event':
@@ -40,7 +46,7 @@ export function readField(token: FieldToken, isTyping: boolean, today: DayNumber
       return comparison === null ? null : { kind: 'measure', measure: operator, comparison, span };
     }
     case 'attribute':
-      return readText(value, (text) => ({ kind: 'attribute', name: token.name, value: text, prefix: token.prefix, span }));
+      return readText(value, (text) => ({ kind: 'attribute', name: token.name, value: text, prefix: token.prefix || isBeginning(token, isTyping), span }));
     case 'data': {
       const data = dataKindOf(value);
       return data === null ? null : { kind: 'data', data, sender: null, span };
@@ -58,6 +64,11 @@ export function readField(token: FieldToken, isTyping: boolean, today: DayNumber
     default:
       return assertNever(operator);
   }
+}
+
+/** What is still being typed counts by its beginning, once that tells enough; a number is looked for as it stands. */
+function isBeginning({ value, quoted }: FieldToken, isTyping: boolean): boolean {
+  return isTyping && !quoted && !/\d$/u.test(value) && endsInPrefix(value);
 }
 
 /** Something in it has to be searchable. */

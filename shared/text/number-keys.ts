@@ -79,11 +79,20 @@ export function keysOfPhone({ area, local }: Phone): readonly string[] {
 
 /** Digits read as a telephone: with or without 55, 0, area code and ninth digit. */
 export function phoneOf(digits: string): Phone | null {
-  if (digits.length < 8 || digits.length > 13) return null;
-  const national = /^55\d{10,11}$/u.test(digits) ? digits.slice(2) : digits.replace(/^0(?=\d{10,11}$)/u, '');
-  const found = /^(?<area>[1-9]{2})?(?:9(?=[2-9]))?(?<local>[2-9]\d{7})$/u.exec(national);
-  const local = found?.groups?.local;
-  return local === undefined ? null : { area: found?.groups?.area ?? null, local };
+  const found = /^(?<area>[1-9]{2})?(?:9(?<mobile>\d{8})|(?<fixed>[2-9]\d{7}))$/u.exec(nationalOf(digits))?.groups;
+  const local = found?.mobile ?? found?.fixed;
+  return local === undefined ? null : { area: found?.area ?? null, local };
+}
+
+/** The same of what was typed, which may be a mobile's number without its ninth digit, whatever comes after that. */
+export function phoneAsked(digits: string): Phone | null {
+  const short = /^(?<area>[1-9]{2})?(?<local>[01]\d{7})$/u.exec(nationalOf(digits))?.groups;
+  return short?.local === undefined ? phoneOf(digits) : { area: short.area ?? null, local: short.local };
+}
+
+function nationalOf(digits: string): string {
+  if (digits.length < 8 || digits.length > 13) return '';
+  return /^55\d{10,11}$/u.test(digits) ? digits.slice(2) : digits.replace(/^0(?=\d{10,11}$)/u, '');
 }
 
 /** Takes out what only the index may write. */

@@ -1,7 +1,7 @@
 import type { MarkTerm } from '../model/search.ts';
 import { digitRuns, MIN_RUN_DIGITS } from './digit-runs.ts';
 import { tokenize } from './fold.ts';
-import { codesIn, ENDING_DIGITS, keysOfEnding, keysOfPhone, phoneOf } from './number-keys.ts';
+import { codesIn, ENDING_DIGITS, keysOfEnding, keysOfPhone, phoneAsked } from './number-keys.ts';
 
 const NUMBER = /^[+(]?\d[\d.\-/() ]*$/u;
 
@@ -45,6 +45,6 @@ function numberKeysOf(trimmed: string): readonly string[] {
   if (!NUMBER.test(trimmed)) return [];
   const digits = trimmed.replace(/\D/gu, '');
   if (digits.length === ENDING_DIGITS && digits === trimmed) return keysOfEnding(digits);
-  const phone = phoneOf(digits);
+  const phone = phoneAsked(digits);
   return phone === null ? [] : keysOfPhone(phone);
 }

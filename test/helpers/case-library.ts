@@ -27,6 +27,7 @@ export const caseLibrary: readonly CaseConversation[] = [
   { id: 'telefone-curto', day: 4, source: 'web', assistant: '8', said: [['user', 0, 'ligue para 98765-4321 hoje'], ['bot', 1, 'Certo, anotado']] },
   { id: 'telefone-antigo', day: 4, source: 'web', assistant: '8', said: [['user', 0, 'fone (11) 8765-4321'], ['bot', 1, 'ok']] },
   { id: 'telefone-rio', day: 5, source: 'web', assistant: '8', said: [['user', 0, 'meu número é 21987654321'], ['bot', 1, 'ok']] },
+  { id: 'telefone-zero', day: 5, source: 'web', assistant: '8', attributes: { phone: '5516900695158' }, said: [['user', 0, 'me avisem'], ['bot', 1, 'ok']] },
   { id: 'cnpj', day: 5, source: 'web', assistant: '8', attributes: { empresa: 'Padaria Pão Bom', cnpj: '11.222.333/0001-81' }, said: [['user', 0, 'sou da padaria']] },
   { id: 'cnpj-letras', day: 5, source: 'web', assistant: '8', said: [['user', 0, 'CNPJ 12.ABC.345/01DE-35 da filial']] },
   { id: 'cep', day: 6, source: 'web', assistant: '8', said: [['bot', 0, 'Qual o CEP?'], ['user', 1, '01310-100'], ['bot', 2, 'Avenida Paulista, confere?']] },

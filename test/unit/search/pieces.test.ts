@@ -61,7 +61,19 @@ describe('piecesOf', () => {
         }),
         message(2, 'agent', { kind: 'unknown', type: 'carousel', raw: { cards: [{ title: 'Cartão azul', n: 4 }] } }),
       ),
-    ).toEqual(['Escolha\numa', 'Segunda via', 'boleto.pdf', 'o boleto', 'Cartão azul', '4']);
+    ).toEqual(['Escolha\numa', 'Segunda via', 'boleto.pdf', 'o boleto', 'https://exemplo.com/f', 'Cartão azul', '4']);
+  });
+
+  test('the small print of an option, which the model has no place for, is found; a file that is its own address is not', () => {
+    const unknown = { 0: { payload: { options: [{ description: 'Cartão, Pix, carnê' }] }, cognitive: false } };
+    const said = { ...message(0, 'bot', { kind: 'text', text: 'Escolha' }), unknown };
+    const file = { kind: 'file', name: null, url: 'data:image/png;base64,AAAA', mediaType: null, sizeBytes: null, source: null, caption: null } as const;
+    expect(textsOf(said, message(1, 'user', file))).toEqual(['Escolha', 'Cartão, Pix, carnê']);
+  });
+
+  test('a flag among the attributes is found by its name', () => {
+    const found = piecesOf({ contact: { ...contact, attributes: { vip: true } }, messages: [], events: [] });
+    expect(found).toContainEqual({ where: 'attribute', index: null, label: 'vip', sender: null, text: 'true' });
   });
 
   test('attributes, identifiers and what the parser did not know are found under their names', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codesIn, numberKeys, phoneOf } from '../../../../shared/text/number-keys.ts';
+import { codesIn, numberKeys, phoneAsked, phoneOf } from '../../../../shared/text/number-keys.ts';
 import { findMarks, markTermsOf } from '../../../../shared/text/marks.ts';
 
 function marked(text: string, typed: string): string[] {
@@ -15,12 +15,24 @@ describe('phoneOf', () => {
     ['987654321', { area: null, local: '87654321' }],
     ['87654321', { area: null, local: '87654321' }],
     ['1133224455', { area: '11', local: '33224455' }],
+    ['5516900695158', { area: '16', local: '00695158' }],
+    ['900695158', { area: null, local: '00695158' }],
+    ['00695158', null],
     ['12345678909', null],
     ['0800123456', null],
     ['4321', null],
   ])('%s', (digits, expected) => {
     expect(phoneOf(digits)).toEqual(expected);
   });
+});
+
+test.each([
+  ['00695158', { area: null, local: '00695158' }],
+  ['1600695158', { area: '16', local: '00695158' }],
+  ['87654321', { area: null, local: '87654321' }],
+  ['12345678909', null],
+])('%s may be meant as a telephone', (digits, expected) => {
+  expect(phoneAsked(digits)).toEqual(expected);
 });
 
 describe('numbers and codes are found in every spelling', () => {
