@@ -35,7 +35,7 @@ export const privacyCalls = {
   'privacy/save-receipt': { input: z.strictObject({ id }), output: z.object({ name: z.string() }).nullable() },
   /** What an earlier erasure keeps out may be fetched again. */
   'privacy/lift': { input: z.strictObject({ erasureId: id }), output: z.null() },
-  /** Records of these conversations in one JSON file, unmasked; shows the native save dialog. Null when cancelled. */
+  /** What is held of a person in one ZIP that they can be given; shows the native save dialog. Null when cancelled. */
   'privacy/export-dossier': { input: dossierRequest, output: dossierFile.nullable() },
   'privacy/retention': { input: nothing, output: z.array(retention) },
   'privacy/preview-retention': {

@@ -13,6 +13,7 @@ import { eraseInstance } from './queries/erase-instance.ts';
 import { erasePerson, liftErasure, overwriteErased } from './queries/erase-person.ts';
 import { addHold, readHolds, removeHold } from './queries/holds.ts';
 import { readPerson } from './queries/person.ts';
+import { readPersonBeside } from './queries/person-beside.ts';
 import { applyRetention, previewRetention, readAgedOut, readRetention, setRetention } from './queries/retention.ts';
 import { readFacets } from './queries/facets.ts';
 import { retryFailed } from './queries/retry-failed.ts';
@@ -134,6 +135,7 @@ export function createReaders(
     stats: ({ instanceId }) => readStats(handle, instanceId),
     queries: ({ instanceId }) => readQueries(handle, instanceId),
     person: ({ text }, interrupt) => readPerson(handle, text, interrupt),
+    personBeside: ({ facts }) => readPersonBeside(handle, facts),
     retention: () => readRetention(handle),
     agedOut: () => readAgedOut(handle),
     previewRetention: (input) => previewRetention(handle, input),

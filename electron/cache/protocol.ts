@@ -25,7 +25,7 @@ import type { IndexCheck } from '../../shared/model/search-index.ts';
 import type { QueryContext } from '../../shared/query/query-tree.ts';
 import type { PlanChoice } from '../../shared/model/sync-plan.ts';
 import type { RunOptions, SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
-import type { ErasureCounts, Hold, PersonDossier, Retention, RetentionChoice, RetentionPreview } from '../../shared/model/privacy.ts';
+import type { ErasureCounts, Hold, PersonDossier, PersonFact, Retention, RetentionChoice, RetentionPreview } from '../../shared/model/privacy.ts';
 import type { Provenance, Transcript } from '../../shared/model/transcript.ts';
 import type { UnknownShapes } from '../../shared/model/unknown-shapes.ts';
 import type { ReceivedContact, ReceivedEvent } from '../vendor/gateway.ts';
@@ -367,6 +367,16 @@ export interface ReadOperations {
   queries: { input: { readonly instanceId: string | null }; output: readonly SavedQuery[] };
   /** Everything held about one person. */
   person: { input: { readonly text: string }; output: PersonDossier };
+  /** What is held outside of conversations of someone who is known by any of these: of each record the values that name them. */
+  personBeside: {
+    input: { readonly facts: readonly PersonFact[] };
+    output: readonly {
+      readonly kind: 'event' | 'unreadable' | 'request' | 'savedQuery' | 'savedSearch' | 'run';
+      readonly atMs: number | null;
+      /** `field` is the name of the member that it stands in; null where there is none, or it is no JSON. */
+      readonly values: readonly { readonly field: string | null; readonly text: string }[];
+    }[];
+  };
   retention: { input: null; output: readonly Retention[] };
   previewRetention: { input: { readonly instanceId: string; readonly days: number; readonly nowMs: number }; output: RetentionPreview };
   /** What went by age and was not said in the ledger yet. */

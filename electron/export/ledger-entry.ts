@@ -5,6 +5,7 @@ import type { ExportIdentity } from '../evidence/export-identity.ts';
 import { type PersonalFact, personHmac } from '../evidence/ledger.ts';
 import type { ExportEntry } from '../evidence/ledger-line.ts';
 import { fieldKind } from '../privacy/field-kinds.ts';
+import { factsOfText } from '../privacy/person-facts.ts';
 import type { Composed } from './export-job.ts';
 import type { FileToWrite } from './write-files.ts';
 
@@ -58,6 +59,11 @@ export function personalFacts({ contact, summary }: Transcript): readonly Person
     else if (kind === 'cpf' || kind === 'cnpj' || kind === 'phone' || kind === 'document') facts.push([kind, text.replace(/[^\da-z]/gi, '').toUpperCase()]);
   }
   return facts;
+}
+
+/** The same of what someone typed to find a person. */
+export function typedFacts(text: string): readonly PersonalFact[] {
+  return factsOfText(text).map(({ kind, value }): PersonalFact => [kind, kind === 'phone' ? text.replace(/\D/gu, '') : value]);
 }
 
 function textOf(value: JsonValue): string {

@@ -49,7 +49,7 @@ export function createPrivacyHandlers(services: {
     },
     'privacy/export-dossier': async (request) => {
       const zoneOf = async (instanceId: string): Promise<string> => eventZoneOf(await settings.get(), instanceId);
-      return dossiers.run(request, (await texts()).dossier.title, zoneOf);
+      return dossiers.run(request, zoneOf);
     },
     'privacy/retention': retentions,
     'privacy/preview-retention': ({ instanceId, days }) => retention.preview(instanceId, days),

@@ -3,5 +3,4 @@ export interface DialogTexts {
   readonly caFile: { readonly title: string; readonly filter: string };
   readonly backup: { readonly title: string; readonly openTitle: string; readonly filter: string; readonly fileName: string };
   readonly erasureReceipt: { readonly title: string; readonly fileName: string };
-  readonly dossier: { readonly title: string };
 }

@@ -49,7 +49,7 @@ export function eraseElsewhere(handle: WriteHandle, facts: readonly PersonFact[]
   return { ...found, events: found.events.length, unreadable: found.unreadable.length, requests: found.requests.length, queries: found.queries.length, searches: found.searches.length };
 }
 
-function findElsewhere(handle: ReadHandle, facts: readonly PersonFact[]): Elsewhere {
+export function findElsewhere(handle: ReadHandle, facts: readonly PersonFact[]): Elsewhere {
   const holds = (text: string): boolean => holdsAny(text, facts) || leavesOf(text).some((leaf) => holdsAny(leaf, facts));
   return {
     events: inBatches<{ id: number; response: number; identity: Uint8Array; raw: Uint8Array; raw_sha256: Uint8Array }>(handle, 'SELECT id, response, identity, raw, raw_sha256 FROM orphan_event')
@@ -95,7 +95,7 @@ function inBatches<Row extends { readonly id: number }>(handle: ReadHandle, sele
 }
 
 function withoutPerson(request: string, facts: readonly PersonFact[]): string {
-  const value = parse(request);
+  const value = parseJson(request);
   if (value === null) return ERASED;
   const cleaned = mapLeaves(value, (leaf) => (holdsAny(leaf, facts) ? ERASED : leaf));
   const text = JSON.stringify(cleaned);
@@ -104,7 +104,7 @@ function withoutPerson(request: string, facts: readonly PersonFact[]): string {
 
 function leavesOf(text: string): readonly string[] {
   const leaves: string[] = [];
-  const value = parse(text);
+  const value = parseJson(text);
   if (value !== null) {
     mapLeaves(value, (leaf) => {
       leaves.push(leaf);
@@ -126,7 +126,8 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
-function parse(text: string): JsonValue | null {
+/** Null where it is no JSON. */
+export function parseJson(text: string): JsonValue | null {
   try {
     const parsed = jsonValue.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;

@@ -4,9 +4,8 @@ import type { ErasureReceipt, ErasureRequest, PersonDossier } from '../../../sha
 import type { Cache } from '../../cache/protocol.ts';
 import type { ExportIdentity } from '../../evidence/export-identity.ts';
 import { type Ledger, type PersonalFact, personHmac } from '../../evidence/ledger.ts';
-import { findInText } from '../../privacy/find-in-text.ts';
-import { MASK, maskText } from '../../privacy/mask-text.ts';
-import { factsOfText, holdsAny } from '../../privacy/person-facts.ts';
+import { typedFacts } from '../../export/ledger-entry.ts';
+import { keptReason } from '../../privacy/kept-reason.ts';
 import type { Clock, Logger } from '../platform.ts';
 import { overwriteErased } from './overwrite-erased.ts';
 
@@ -62,7 +61,7 @@ export function createPersonRights(options: PersonRightsOptions): PersonRights {
     const { erased, marks, overwritten } = await cache.write('erasePerson', { erasureId, text, keys, blockPerson, atMs });
     logger.info('erasure.done', { ...erased });
     for (const instanceId of new Set(dossier.conversations.map(({ summary }) => summary.instanceId))) options.onErased(instanceId);
-    const reason = keptReason(request);
+    const reason = keptReason(request.reason, text);
     const receipt: ErasureReceipt = {
       schema: 'acervo-erasure/1',
       id: erasureId,
@@ -88,22 +87,11 @@ export function createPersonRights(options: PersonRightsOptions): PersonRights {
   };
 }
 
-/** Without what is personal in it, and without the person at any rate; null where nothing is left to say. */
-function keptReason({ reason, text }: ErasureRequest): string | null {
-  if (reason.trim() === '') return null;
-  const masked = maskText(reason, findInText(reason));
-  const facts = factsOfText(text);
-  if (!holdsAny(masked, facts)) return masked;
-  const plainer = masked.replace(/\p{N}/gu, MASK);
-  return holdsAny(plainer, facts) ? null : plainer;
-}
-
 /** By what somebody may ask later what was done with their data, as exports do (`export/ledger-entry.ts`). */
 function ledgerFacts(dossier: PersonDossier, { text, keys }: ErasureRequest): readonly PersonalFact[] {
-  const typed = factsOfText(text).map(({ kind, value }): PersonalFact => [kind, kind === 'phone' ? text.replace(/\D/gu, '') : value]);
   const chosen = new Set(keys);
   const contacts = dossier.conversations.filter(({ summary }) => chosen.has(summary.key)).map(({ summary }): PersonalFact => ['contact', summary.instanceId, summary.contactId]);
-  return [...typed, ...contacts];
+  return [...typedFacts(text), ...contacts];
 }
 
 /** An erasure's runs may have ended already. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DossierFile } from '../../../shared/model/dossier.ts';
 import type { ErasureReceipt, PersonConversation, PersonDossier } from '../../../shared/model/privacy.ts';
 import { useBridge, useDisplayZone, useFormat, useLanguage, useUi } from '../../stores/app-context.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -49,7 +50,7 @@ export function PersonFound({ text, dossier, onChanged }: PersonFoundProps) {
       {erasures.map((each) => (
         <Earlier key={each.id} erasure={each} onLifted={onChanged} />
       ))}
-      {keys.length > 0 && <Export keys={keys} />}
+      {(keys.length > 0 || beside > 0) && <Export text={text} keys={keys} />}
       {(keys.length > 0 || beside > 0) && <PersonErase text={text} keys={keys} onErased={setReceipt} />}
     </div>
   );
@@ -77,7 +78,7 @@ function Conversation({ conversation, isTaken, onTake }: { readonly conversation
   );
 }
 
-function Export({ keys }: { readonly keys: readonly number[] }) {
+function Export({ text, keys }: { readonly text: string; readonly keys: readonly number[] }) {
   const { t } = useTranslation('privacy');
   const bridge = useBridge();
   const language = useLanguage();
@@ -85,20 +86,24 @@ function Export({ keys }: { readonly keys: readonly number[] }) {
   const exporter = useUi((state) => state.exporter);
   const task = useTask();
   const [reason, setReason] = useState('');
-  const [saved, setSaved] = useState<string | null>(null);
+  const [saved, setSaved] = useState<DossierFile | null>(null);
   const save = async () => {
-    const file = await task.run(() => bridge.call('privacy/export-dossier', { keys, language, zone, reason: reason.trim(), exporter }));
-    setSaved(file?.name ?? null);
+    const file = await task.run(() => bridge.call('privacy/export-dossier', { text, keys, language, zone, reason: reason.trim(), exporter }));
+    setSaved(file);
   };
   return (
     <div className="privacy-part">
       <div className="privacy-row">
         <TextField label={t('export.reason')} hint={t('export.hint')} maxLength={500} value={reason} onValueChange={setReason} />
         <Button busy={task.busy} disabled={reason.trim() === ''} onClick={() => void save()}>
-          {t('export.save', { count: keys.length })}
+          {t('export.save')}
         </Button>
       </div>
-      {saved !== null && <Banner tone="ok" title={t('export.saved', { name: saved })} live />}
+      {saved !== null && (
+        <Banner tone={saved.failed === 0 ? 'ok' : 'warn'} title={t('export.saved', { name: saved.name })} live>
+          {t('export.has', { records: saved.records, mentions: saved.mentions })} {saved.failed > 0 && t('export.failed', { count: saved.failed })} {saved.mentions > 0 && t('export.readFirst')}
+        </Banner>
+      )}
       <Failed error={task.error} />
     </div>
   );

@@ -33,10 +33,13 @@ export const privacy: Words<typeof ptBr> = {
   },
   export: {
     reason: 'Reason for the export',
-    hint: 'The records are not masked. The reason stands in the export ledger.',
-    save_one: 'Export {{count, number}} record…',
-    save_other: 'Export {{count, number}} records…',
+    hint: 'Conversations of the person are exported whole and unmasked; of others, only the piece that names them, with third parties masked. The reason stands in the export ledger.',
+    save: 'Export for the person…',
     saved: 'Saved as {{name}}.',
+    has: 'Conversations of the person: {{records, number}}. Mentions: {{mentions, number}}.',
+    failed_one: '{{count, number}} conversation could not be read and was left out.',
+    failed_other: '{{count, number}} conversations could not be read and were left out.',
+    readFirst: 'Names and addresses of third parties in free text are not recognised: read the mentions before handing them over.',
   },
   erase: {
     words_one: '{{count, number}} conversation will be erased from this computer, with messages, events and original answers. Nothing changes at the service.',

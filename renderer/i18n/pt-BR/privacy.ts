@@ -34,11 +34,14 @@ export const privacy = {
   },
   export: {
     reason: 'Motivo da exportação',
-    hint: 'Os registros saem sem máscaras. O motivo fica no livro de exportações.',
-    save_one: 'Exportar {{count, number}} registro…',
-    save_many: 'Exportar {{count, number}} de registros…',
-    save_other: 'Exportar {{count, number}} registros…',
+    hint: 'Atendimentos da pessoa saem inteiros, sem máscaras; de outros, só o trecho que a cita, com os dados de terceiros mascarados. O motivo fica no livro de exportações.',
+    save: 'Exportar para a pessoa…',
     saved: 'Salvo em {{name}}.',
+    has: 'Atendimentos da pessoa: {{records, number}}. Menções: {{mentions, number}}.',
+    failed_one: '{{count, number}} atendimento não pôde ser lido e ficou de fora.',
+    failed_many: '{{count, number}} de atendimentos não puderam ser lidos e ficaram de fora.',
+    failed_other: '{{count, number}} atendimentos não puderam ser lidos e ficaram de fora.',
+    readFirst: 'Nomes e endereços de terceiros em texto livre não são reconhecidos: leia as menções antes de entregar.',
   },
   erase: {
     words_one: '{{count, number}} atendimento será apagado deste computador, com mensagens, eventos e respostas originais. No serviço nada muda.',

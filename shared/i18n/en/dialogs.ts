@@ -4,5 +4,4 @@ export const dialogs: DialogTexts = {
   caFile: { title: 'Choose the network’s certificate', filter: 'PEM certificates' },
   backup: { title: 'Save a backup of the archive', openTitle: 'Choose a backup of the archive', filter: 'Acervo backups', fileName: 'acervo' },
   erasureReceipt: { title: 'Save receipt', fileName: 'erasure-receipt' },
-  dossier: { title: "A person's data" },
 };

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { erasureReceipt } from '../../../shared/model/privacy.ts';
 import { NO_FILTERS } from '../../../shared/model/search.ts';
+import { verifyRecord } from '../../../electron/evidence/verify-record.ts';
+import type { ReceivedContact } from '../../../electron/vendor/gateway.ts';
+import { readZip } from '../../helpers/read-zip.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { startTestCore } from '../../helpers/test-core.ts';
 import { openForWriting } from '../../../electron/cache/open.ts';
@@ -16,7 +19,7 @@ const HEX = 'cd'.repeat(32);
 const CPF = '12345678909';
 const asked = { history: true, events: true };
 
-async function coreWithPeople() {
+async function coreWithPeople(others: readonly ReceivedContact[] = []) {
   const userData = temporaryFolder();
   mkdirSync(join(userData, 'cache'));
   const opened = openForWriting({ path: join(userData, 'cache', 'library.keychain.db'), key: { kind: 'raw', hex: HEX }, nativeBinding: null });
@@ -26,6 +29,7 @@ async function coreWithPeople() {
     const received = receivedContact(id, facts, { messages: [said(0, 'user', `canarinho ${id}`)], events: [] });
     storeFetched(writeHandle(opened.db), { runId: null, instanceId: 'one', received, asked, provenance: provenanceAt(1e12 + Number(id)) });
   }
+  for (const received of others) storeFetched(writeHandle(opened.db), { runId: null, instanceId: 'one', received, asked, provenance: provenanceAt(1e12 + Number(received.contact.id)) });
   opened.db.close();
   const secrets = new MemorySecrets();
   await secrets.write('cache-key', HEX);
@@ -38,11 +42,9 @@ test('a person is found, taken out as records, erased with a receipt and a line 
   expect(dossier.conversations.map(({ summary, relation }) => [summary.contactId, relation])).toEqual([['2', 'own'], ['1', 'own']]);
   const keys = dossier.conversations.map(({ summary }) => summary.key);
 
-  platform.savePath = join(temporaryFolder(), 'dados.json');
-  const file = await handlers['privacy/export-dossier']({ keys, language: 'pt-BR', zone: 'America/Sao_Paulo', reason: 'Pedido do titular', exporter: '' });
-  expect(file).toMatchObject({ name: 'dados.json', records: 2 });
-  const written: unknown = JSON.parse(readFileSync(platform.savePath, 'utf8'));
-  expect(written).toMatchObject({ schema: 'acervo-dossier/1', records: [{ record: { manifest: { contact: { id: '2' } } } }, { record: { manifest: { contact: { id: '1' } } } }] });
+  platform.savePath = join(temporaryFolder(), 'dados.zip');
+  const file = await handlers['privacy/export-dossier']({ text: CPF, keys, language: 'pt-BR', zone: 'America/Sao_Paulo', reason: 'Pedido do titular', exporter: '' });
+  expect(file).toMatchObject({ name: 'dados.zip', records: 2, mentions: 0, failed: 0 });
 
   const receipt = await handlers['privacy/erase']({ text: CPF, keys, blockPerson: true, reason: `pedido de ${CPF}` });
   expect(receipt).toMatchObject({ erased: { contacts: 2, messages: 2 }, overwritten: true, inLedger: true });
@@ -53,6 +55,35 @@ test('a person is found, taken out as records, erased with a receipt and a line 
   const ledger = readFileSync(join(platform.paths.userData, 'ledger.jsonl'), 'utf8');
   expect(ledger).toContain('"kind":"erasure"');
   for (const text of [readFileSync(platform.savePath, 'utf8'), ledger, JSON.stringify(logger.lines)]) expect(text).not.toContain(CPF);
+});
+
+test('what a person is given has their own conversations whole, and of others only what names them, with the others masked', async () => {
+  const { handlers, platform } = await coreWithPeople([
+    receivedContact('4', { attributes: { name: '=HYPERLINK("http://x")' } }, { messages: [said(0, 'agent', `=SUM(A1) CPF 123.456.789-09 é irmão de 529.982.247-25`), said(1, 'user', 'meu endereço é Rua Azul')], events: [] }),
+  ]);
+  await handlers['searches/save']({ name: `caso ${CPF}`, text: `cpf:${CPF}`, filters: NO_FILTERS, order: 'newest', asOf: 0 });
+  const { conversations } = await handlers['privacy/person']({ text: CPF });
+  const keys = conversations.map(({ summary }) => summary.key);
+  platform.savePath = join(temporaryFolder(), 'dados');
+  const request = { text: CPF, keys, language: 'pt-BR', zone: 'America/Sao_Paulo', reason: `Pedido do titular ${CPF}`, exporter: '' } as const;
+  expect(await handlers['privacy/export-dossier'](request)).toMatchObject({ name: 'dados.zip', records: 2, mentions: 3, failed: 0 });
+
+  const files = readZip(readFileSync(`${platform.savePath}.zip`));
+  expect([...files.keys()].sort()).toEqual(['00001-2.json', '00001-2.txt', '00002-1.json', '00002-1.txt', 'LEIA-ME.txt', 'index.csv', 'mencoes.csv'].sort());
+  const textOf = (name: string): string => files.get(name)?.toString('utf8') ?? '';
+  expect(textOf('00001-2.txt')).toContain('canarinho 2');
+  expect(verifyRecord(files.get('00002-1.json') ?? Buffer.alloc(0)).kind).toBe('intact');
+  const mentions = textOf('mencoes.csv');
+  expect(mentions).toContain(`"'=SUM(A1) CPF 123.456.789-09 é irmão de`);
+  expect(mentions).toContain('busca salva');
+  for (const ofOthers of ['529.982.247-25', 'Rua Azul', 'HYPERLINK']) expect(mentions).not.toContain(ofOthers);
+  expect(textOf('LEIA-ME.txt')).toContain('Atendimentos da pessoa: 2.');
+
+  const ledger = readFileSync(join(platform.paths.userData, 'ledger.jsonl'), 'utf8');
+  expect(ledger).toContain('Pedido do titular');
+  expect(ledger).not.toContain(CPF);
+  const other = (await handlers['search/run']({ text: 'canarinho 3', filters: NO_FILTERS, limit: 5, beforeKey: null })).rows[0]?.summary.key ?? -1;
+  await expect(handlers['privacy/export-dossier']({ ...request, keys: [other] })).rejects.toThrow('input.invalid');
 });
 
 test('a conversation that is not of the person is not erased with them', async () => {

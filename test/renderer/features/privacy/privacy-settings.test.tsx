@@ -23,12 +23,13 @@ test('a person is found with where they stand, exported with a reason, and erase
   await expect.element(page.getByRole('checkbox', { name: /retido/ })).toBeDisabled();
   await page.getByRole('checkbox', { name: /Ana/ }).click();
 
-  const save = page.getByRole('button', { name: 'Exportar 1 registro…' });
+  const save = page.getByRole('button', { name: 'Exportar para a pessoa…' });
   await expect.element(save).toBeDisabled();
   await page.getByLabelText('Motivo da exportação').fill('Pedido do titular');
   await save.click();
-  expect(bridge.inputs('privacy/export-dossier')).toMatchObject([{ keys: [3], reason: 'Pedido do titular' }]);
-  await expect.element(page.getByText('Salvo em dados.json.')).toBeVisible();
+  expect(bridge.inputs('privacy/export-dossier')).toMatchObject([{ text: '123.456.789-09', keys: [3], reason: 'Pedido do titular' }]);
+  await expect.element(page.getByText('Salvo em dados.zip.')).toBeVisible();
+  await expect.element(page.getByText(/Menções: 4\. .*leia as menções antes de entregar/)).toBeVisible();
 
   const erase = page.getByRole('button', { name: 'Apagar 1 atendimento' });
   await expect.element(erase).toBeDisabled();
