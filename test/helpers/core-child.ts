@@ -26,7 +26,7 @@ class LastingSecrets extends MemorySecrets {
 
 const core = createCore({
   config: { nativeBinding: null },
-  platform: { ...fakePlatform(given.userData), showSaveDialog: async () => given.savePath },
+  platform: { ...fakePlatform(given.userData), showSaveDialog: async () => given.savePath, showOpenDialog: async () => given.savePath },
   logger: keepingLogger(),
   secrets: new LastingSecrets(),
   clock: hurriedClock(given.hurry),

@@ -24,7 +24,7 @@ type Message = z.infer<typeof message>;
 export interface CoreProcess {
   readonly userData: string;
   readonly cacheKeyHex: string;
-  /** Where the save dialog points. */
+  /** Where the dialogs point. */
   readonly savePath: string;
   readonly pid: number;
   call<C extends CallName>(name: C, input: CallInput<C>): Promise<CallOutput<C>>;
@@ -38,6 +38,7 @@ export interface CoreProcess {
 }
 
 export interface CoreProcessOptions {
+  readonly savePath?: string;
   readonly userData?: string;
   readonly cacheKeyHex?: string;
   readonly api: Pick<VendorApi, 'apiKey'>;
@@ -46,7 +47,7 @@ export interface CoreProcessOptions {
 /** Started; it is killed when the test ends. */
 export async function startCoreProcess(options: CoreProcessOptions): Promise<CoreProcess> {
   const { userData = temporaryFolder(), cacheKeyHex = randomBytes(32).toString('hex') } = options;
-  const savePath = join(temporaryFolder(), 'conversa.json');
+  const savePath = options.savePath ?? join(temporaryFolder(), 'conversa.json');
   const input: z.input<typeof coreChildInput> = { userData, cacheKeyHex, apiKey: options.api.apiKey, hurry: HURRY, savePath };
   const child = spawn(process.execPath, [childPath, JSON.stringify(input)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
