@@ -27,6 +27,11 @@ import { createWindows } from './windows.ts';
 
 /** Longest that quitting waits for the cache to close, ms; what it holds is durable either way. */
 const CLOSE_LIMIT_MS = 5000;
+/** The same where everything is to go. */
+const ERASE_LIMIT_MS = 120_000;
+
+/** What is written while the folder is being emptied goes with the next pass. */
+const ERASE_PASSES = 10;
 
 const config = readConfig(process.env, { isPackaged: app.isPackaged });
 if (config.userDataOverride !== null) app.setPath('userData', config.userDataOverride);
@@ -89,7 +94,7 @@ function run(): void {
       if (erasing !== null) await eraseUserData(userData, erasing);
       // An ordinary exit waits for the thread that a hung keychain holds, which may be for ever.
       if (secrets.isHanging()) process.kill(process.pid, 'SIGKILL');
-    });
+    }, () => (erasing === null ? CLOSE_LIMIT_MS : ERASE_LIMIT_MS));
     serveContract(ipcMain, services.handlers, developmentOrigins[0] ?? APP_ORIGIN, logger);
     applySettings(await services.handlers['settings/get'](undefined));
     windows.show();
@@ -144,21 +149,25 @@ function keychainService(userData: string): string {
 async function eraseUserData(userData: string, keep: readonly string[]): Promise<never> {
   await session.defaultSession.clearStorageData().catch(() => undefined);
   await session.defaultSession.clearCache().catch(() => undefined);
-  for (const name of await readdir(userData).catch(() => [])) {
-    if (!keep.includes(name)) await rm(join(userData, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  // Its other processes would write their files again.
+  for (const { pid } of app.getAppMetrics()) if (pid !== process.pid) endProcess(pid);
+  for (let pass = 0; pass < ERASE_PASSES; pass += 1) {
+    const left = (await readdir(userData).catch(() => [])).filter((name) => !keep.includes(name));
+    if (left.length === 0) break;
+    for (const name of left) await rm(join(userData, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   }
   process.kill(process.pid, 'SIGKILL');
   return new Promise(() => undefined);
 }
 
 /** The services close before the process ends: work stops where it can be taken up, and the cache is checkpointed. */
-function closeBeforeQuit(close: () => Promise<void>): void {
+function closeBeforeQuit(close: () => Promise<void>, limitMs: () => number): void {
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
     const limit = new Promise<void>((resolve) => {
-      setTimeout(resolve, CLOSE_LIMIT_MS);
+      setTimeout(resolve, limitMs());
     });
     void Promise.race([close(), limit]).finally(() => {
       isClosed = true;
@@ -170,4 +179,12 @@ function closeBeforeQuit(close: () => Promise<void>): void {
 
 function isSettingsChange(name: EventName, payload: unknown): payload is EventPayload<'settings/changed'> {
   return name === 'settings/changed' && payload !== null;
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
 }

@@ -65,16 +65,17 @@ test('a backup goes to another machine; what protects it there is changed; and i
   const second = await there.start();
   const { page } = second.analyst;
   await answerDialogs(second, backup);
-  await page.getByRole('heading', { name: 'Conectar ao serviço' }).waitFor();
-  await openSettings(second.analyst, 'Proteção');
+  await page.getByRole('button', { name: 'Restaurar uma cópia' }).click();
   await page.getByRole('button', { name: 'Escolher arquivo…' }).click();
   await page.getByLabel('Frase de acesso da cópia escolhida').fill(OF_BACKUP);
   await page.getByRole('button', { name: 'Restaurar', exact: true }).click();
   await page.getByText('A cópia foi restaurada.').waitFor();
+  await page.getByText(/^1 conexão veio junto/).waitFor();
 
   await page.getByLabel('Nova frase de acesso').fill(OWN);
   await page.getByRole('region', { name: 'Proteção do acervo' }).getByLabel('Repita a frase').fill(OWN);
   await page.getByRole('button', { name: 'Proteger com frase de acesso' }).click();
+  await page.getByText('Pronto: o acervo abre com a nova frase de acesso.').waitFor();
   await page.getByText('O acervo é cifrado com a sua frase de acesso.').waitFor();
   await second.session.close();
 

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -47,7 +48,7 @@ export async function openAppSession(staged: StagedApp, options: SessionOptions)
     const page = await firstPage(app);
     const close = async (): Promise<void> => {
       try {
-        await quit(app);
+        await quit(app, child);
       } finally {
         await ground.clear();
       }
@@ -182,8 +183,9 @@ async function keyringOf(wanted: SessionOptions['keyring'], cleaners: (() => Pro
 }
 
 /** An application that does not quit when asked is broken, whatever else a test found right. */
-async function quit(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function quit(app: ElectronApplication, child: ChildProcess): Promise<void> {
+  // It may have ended by itself.
+  if (child.exitCode !== null || child.signalCode !== null) return;
   let isStuck = false;
   const insist = setTimeout(() => {
     isStuck = true;
