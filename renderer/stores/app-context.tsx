@@ -14,6 +14,7 @@ import type { FacetsState } from './facets-store.ts';
 import type { IndexStoreState } from './index-store.ts';
 import type { InstancesState } from './instances-store.ts';
 import type { LibraryState } from './library-store.ts';
+import type { ProtectionState } from './protection-store.ts';
 import type { SearchState } from './search-store.ts';
 import type { SearchesState } from './searches-store.ts';
 import type { SettingsState } from './settings-store.ts';
@@ -73,6 +74,10 @@ export function useInstances<T>(select: (state: InstancesState) => T): T {
 
 export function useCache<T>(select: (state: CacheStoreState) => T): T {
   return useStore(useStores().cache, select);
+}
+
+export function useProtection<T>(select: (state: ProtectionState) => T): T {
+  return useStore(useStores().protection, select);
 }
 
 export function useSync<T>(select: (state: SyncState) => T): T {

@@ -5,6 +5,7 @@ import { createFacetsStore, type FacetsStore } from './facets-store.ts';
 import { createIndexStore, type IndexStore } from './index-store.ts';
 import { createInstancesStore, type InstancesStore } from './instances-store.ts';
 import { createLibraryStore, type LibraryStore } from './library-store.ts';
+import { createProtectionStore, type ProtectionStore } from './protection-store.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
 import { createSearchesStore, type SearchesStore } from './searches-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
@@ -23,6 +24,7 @@ export interface Stores {
   readonly facets: FacetsStore;
   readonly index: IndexStore;
   readonly library: LibraryStore;
+  readonly protection: ProtectionStore;
 }
 
 /** All state of one window. */
@@ -40,6 +42,7 @@ export function createStores(bridge: Bridge, storage: Storage): Stores {
     facets: createFacetsStore(bridge),
     index: createIndexStore(bridge, ui),
     library: createLibraryStore(bridge, ui),
+    protection: createProtectionStore(bridge, ui),
   };
 }
 

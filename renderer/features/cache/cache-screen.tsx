@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { CacheState } from '../../../shared/model/cache-state.ts';
-import { useCache, useErrorText } from '../../stores/app-context.tsx';
+import { useCache, useErrorText, useProtection } from '../../stores/app-context.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -85,13 +85,14 @@ export function CacheScreen({ state }: { readonly state: ClosedCache }) {
 }
 
 function Opening() {
-  const { t } = useTranslation(['frame', 'common']);
+  const { t } = useTranslation(['frame', 'common', 'privacy']);
+  const working = useProtection((state) => state.working);
   return (
     <main className="cache-screen">
       <h1 className="visually-hidden">{t('common:appName')}</h1>
       <p role="status" className="cache-opening">
         <span className="button-spinner" aria-hidden="true" />
-        {t('opening')}
+        {working === null ? t('opening') : t(`privacy:protection.working.${working}`)}
       </p>
     </main>
   );

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
+import { RestoreInstead } from '../privacy/restore-instead.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 
 /** First run: one connection, then the first query. */
@@ -28,6 +29,10 @@ export function Onboarding() {
             </Button>
           )}
         </ConnectionForm>
+        <footer className="onboarding-restore">
+          <p>{t('fromBackup')}</p>
+          <RestoreInstead />
+        </footer>
       </div>
     </main>
   );

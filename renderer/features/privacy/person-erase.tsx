@@ -28,14 +28,16 @@ export function PersonErase({ text, keys, onErased }: PersonEraseProps) {
   };
   return (
     <div className="privacy-part">
-      <p>{t('erase.words', { count: keys.length })}</p>
+      <h4>{t('erase.title')}</h4>
+      <p>{keys.length === 0 ? t('erase.besideOnly') : t('erase.words', { count: keys.length })}</p>
+      <p className="settings-faint">{t('erase.notHere')}</p>
       <Checkbox label={t('erase.block')} hint={t('erase.blockHint')} checked={blockPerson} onCheckedChange={setBlockPerson} />
       <TextField label={t('erase.reason')} hint={t('erase.reasonHint')} maxLength={500} value={reason} onValueChange={setReason} />
       <Checkbox label={t('erase.sure')} checked={isSure} onCheckedChange={setIsSure} />
       <Failed error={task.error} />
       <div className="privacy-ways">
         <Button variant="danger" disabled={!isSure} busy={task.busy} onClick={() => void erase()}>
-          {t('erase.erase', { count: keys.length })}
+          {keys.length === 0 ? t('erase.eraseBeside') : t('erase.erase', { count: keys.length })}
         </Button>
       </div>
     </div>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierFile } from '../../../shared/model/dossier.ts';
 import type { ErasureReceipt, PersonConversation, PersonDossier } from '../../../shared/model/privacy.ts';
-import { useBridge, useDisplayZone, useFormat, useLanguage, useUi } from '../../stores/app-context.tsx';
+import { useBridge, useDisplayZone, useFormat, useLanguage, useStores, useUi } from '../../stores/app-context.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -40,8 +40,9 @@ export function PersonFound({ text, dossier, onChanged }: PersonFoundProps) {
       {conversations.length > 0 && (
         <ul className="privacy-list">
           {conversations.map((each) => (
-            <li key={each.summary.key}>
+            <li key={each.summary.key} className="privacy-held">
               <Conversation conversation={each} isTaken={!left.has(each.summary.key)} onTake={(isTaken) => toggle(each.summary.key, isTaken)} />
+              <OpenIt conversation={each} />
             </li>
           ))}
         </ul>
@@ -78,6 +79,21 @@ function Conversation({ conversation, isTaken, onTake }: { readonly conversation
   );
 }
 
+function OpenIt({ conversation: { summary } }: { readonly conversation: PersonConversation }) {
+  const { t } = useTranslation('privacy');
+  const { ui } = useStores();
+  const open = () => {
+    ui.getState().closeDialog();
+    ui.getState().show('conversations');
+    ui.getState().openContact(summary.key);
+  };
+  return (
+    <Button size="small" variant="quiet" aria-label={t('person.openOf', { name: summary.name ?? summary.contactId })} onClick={open}>
+      {t('person.open')}
+    </Button>
+  );
+}
+
 function Export({ text, keys }: { readonly text: string; readonly keys: readonly number[] }) {
   const { t } = useTranslation('privacy');
   const bridge = useBridge();
@@ -93,6 +109,7 @@ function Export({ text, keys }: { readonly text: string; readonly keys: readonly
   };
   return (
     <div className="privacy-part">
+      <h4>{t('export.title')}</h4>
       <div className="privacy-row">
         <TextField label={t('export.reason')} hint={t('export.hint')} maxLength={500} value={reason} onValueChange={setReason} />
         <Button busy={task.busy} disabled={reason.trim() === ''} onClick={() => void save()}>

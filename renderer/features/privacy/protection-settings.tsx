@@ -1,16 +1,15 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bridge } from '../../bridge.ts';
-import { useBridge, useCache } from '../../stores/app-context.tsx';
+import { useCache, useProtection } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAnswer } from '../evidence/use-answer.ts';
 import { BackupForm } from './backup-form.tsx';
-import { Failed } from './failed.tsx';
 import { isGoodPassphrase, NewPassphrase, NO_PASSPHRASES } from './new-passphrase.tsx';
 import './privacy.css';
+import { ProtectionOutcome } from './protection-outcome.tsx';
 import { RestoreForm } from './restore-form.tsx';
-import { useTask } from './use-task.ts';
 
 const askKeychain = (bridge: Bridge) => bridge.call('cache/keychain-usable');
 
@@ -37,8 +36,8 @@ export function ProtectionSettings() {
 
 function ChangeProtection({ protection }: { readonly protection: 'keychain' | 'passphrase' }) {
   const { t } = useTranslation('privacy');
-  const bridge = useBridge();
-  const task = useTask();
+  const reprotect = useProtection((current) => current.reprotect);
+  const busy = useProtection((current) => current.working !== null);
   const keychain = useAnswer(askKeychain);
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState(NO_PASSPHRASES);
@@ -49,12 +48,12 @@ function ChangeProtection({ protection }: { readonly protection: 'keychain' | 'p
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsChecked(true);
-    if (task.busy || isCurrentMissing || !isGoodPassphrase(next)) return;
-    void task.run(() => bridge.call('cache/reprotect', { to: { kind: 'passphrase', passphrase: next.passphrase }, current: given }));
+    if (busy || isCurrentMissing || !isGoodPassphrase(next)) return;
+    void reprotect({ to: { kind: 'passphrase', passphrase: next.passphrase }, current: given });
   };
   const toKeychain = () => {
     setIsChecked(isCurrentMissing);
-    if (!isCurrentMissing) void task.run(() => bridge.call('cache/reprotect', { to: { kind: 'keychain' }, current: given }));
+    if (!isCurrentMissing) void reprotect({ to: { kind: 'keychain' }, current: given });
   };
   return (
     <form className="privacy-part" onSubmit={submit} noValidate>
@@ -70,13 +69,13 @@ function ChangeProtection({ protection }: { readonly protection: 'keychain' | 'p
       )}
       <NewPassphrase label={t('protection.next')} value={next} isChecked={isChecked} onChange={setNext} />
       <p className="settings-faint">{t('protection.howLong')}</p>
-      <Failed error={task.error} />
+      <ProtectionOutcome of="reprotecting" />
       <div className="privacy-ways">
-        <Button type="submit" busy={task.busy}>
+        <Button type="submit" busy={busy}>
           {t(hasPassphrase ? 'protection.change' : 'protection.toPassphrase')}
         </Button>
         {hasPassphrase && keychain.value === true && (
-          <Button busy={task.busy} onClick={toKeychain}>
+          <Button busy={busy} onClick={toKeychain}>
             {t('protection.toKeychain')}
           </Button>
         )}

@@ -1,8 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bridge } from '../../bridge.ts';
-import { useBridge } from '../../stores/app-context.tsx';
-import { Banner } from '../../ui/banner.tsx';
+import { useBridge, useProtection } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -11,6 +10,7 @@ import { BackupProgress } from './backup-progress.tsx';
 import { Failed } from './failed.tsx';
 import { isGoodPassphrase, NewPassphrase, NO_PASSPHRASES } from './new-passphrase.tsx';
 import './privacy.css';
+import { ProtectionOutcome } from './protection-outcome.tsx';
 import { useTask } from './use-task.ts';
 
 const askKeychain = (bridge: Bridge) => bridge.call('cache/keychain-usable');
@@ -27,19 +27,20 @@ export function RestoreForm() {
   const [ownPassphrase, setOwnPassphrase] = useState(false);
   const [next, setNext] = useState(NO_PASSPHRASES);
   const [isChecked, setIsChecked] = useState(false);
-  const [connections, setConnections] = useState<number | null>(null);
+  const restore = useProtection((state) => state.restore);
+  const isRestoring = useProtection((state) => state.working === 'restoring');
+  const isWorking = useProtection((state) => state.working !== null);
   const byPassphrase = ownPassphrase || keychain.value === false;
   const choose = async () => {
     const chosen = await task.run(() => bridge.call('backup/choose'));
     if (chosen !== null) setFile(chosen);
   };
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsChecked(true);
-    if (file === null || task.busy || passphrase === '' || (byPassphrase && !isGoodPassphrase(next))) return;
+    if (file === null || isWorking || passphrase === '' || (byPassphrase && !isGoodPassphrase(next))) return;
     const protection = byPassphrase ? ({ kind: 'passphrase', passphrase: next.passphrase } as const) : ({ kind: 'keychain' } as const);
-    const done = await task.run(() => bridge.call('backup/restore', { handle: file.handle, passphrase, protection }));
-    if (done?.kind === 'restored') setConnections(done.connections);
+    void restore({ handle: file.handle, passphrase, protection });
   };
   return (
     <section aria-labelledby={id} className="privacy-part">
@@ -51,7 +52,7 @@ export function RestoreForm() {
         </Button>
       </div>
       {file !== null && (
-        <form className="privacy-part" onSubmit={(event) => void submit(event)} noValidate>
+        <form className="privacy-part" onSubmit={submit} noValidate>
           <p className="foreign">{file.name}</p>
           <TextField
             label={t('restore.passphrase')}
@@ -64,19 +65,15 @@ export function RestoreForm() {
           {keychain.value === true && <Checkbox label={t('restore.ownPassphrase')} hint={t('restore.ownPassphraseHint')} checked={ownPassphrase} onCheckedChange={setOwnPassphrase} />}
           {byPassphrase && <NewPassphrase label={t('restore.newPassphrase')} value={next} isChecked={isChecked} onChange={setNext} />}
           <div className="privacy-ways">
-            <Button type="submit" variant="primary" busy={task.busy}>
+            <Button type="submit" variant="primary" busy={isWorking}>
               {t('restore.restore')}
             </Button>
           </div>
         </form>
       )}
-      {task.busy && file !== null && <BackupProgress />}
-      {connections !== null && (
-        <Banner tone="ok" title={t('restore.done')} live>
-          {t('restore.doneWords', { count: connections })}
-        </Banner>
-      )}
+      {isRestoring && <BackupProgress />}
       <Failed error={task.error} />
+      <ProtectionOutcome of="restoring" />
     </section>
   );
 }

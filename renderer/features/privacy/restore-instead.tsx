@@ -10,7 +10,7 @@ export function RestoreInstead() {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button variant="quiet" onClick={() => setIsOpen(true)}>
+      <Button onClick={() => setIsOpen(true)}>
         {t('restore.title')}
       </Button>
       <Dialog open={isOpen} size="small" onClose={() => setIsOpen(false)} title={t('restore.title')} footer={<Button onClick={() => setIsOpen(false)}>{t('common:close')}</Button>}>

@@ -86,8 +86,8 @@ function Rule({ instance, rule, onChanged }: { readonly instance: Instance; read
           <p className="tabular">{t('retention.would', { count: preview.of.erases, before: format.dayShort(preview.of.before), keeps: preview.of.keeps })}</p>
           <p className="settings-faint tabular">{t('retention.kept', { onHold: preview.of.onHold, undated: preview.of.undated })}</p>
           <div className="privacy-ways">
-            <Button variant="danger" busy={task.busy} onClick={() => void set(preview.days)}>
-              {t('retention.apply', { count: preview.of.erases })}
+            <Button variant={preview.of.erases === 0 ? 'default' : 'danger'} busy={task.busy} onClick={() => void set(preview.days)}>
+              {preview.of.erases === 0 ? t('retention.applyOnly') : t('retention.apply', { count: preview.of.erases })}
             </Button>
           </div>
         </div>

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 export const connection: Words<typeof ptBr> = {
   welcome: 'Connect to Zenvia NLU',
   welcomeWords: 'Acervo brings your instance’s conversations to this computer, encrypted, to search and read without a network.',
+  fromBackup: 'Do you use Acervo on another computer?',
   titleNew: 'New connection',
   titleEdit: 'Edit connection',
   label: 'Name for you',

@@ -1,6 +1,7 @@
 export const connection = {
   welcome: 'Conectar ao Zenvia NLU',
   welcomeWords: 'O Acervo traz os atendimentos da sua instância para este computador, cifrados, para buscar e ler sem rede.',
+  fromBackup: 'Já usa o Acervo em outro computador?',
   titleNew: 'Nova conexão',
   titleEdit: 'Editar conexão',
   label: 'Nome no Acervo',
