@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
-import { useProtection, useStores } from '../../stores/app-context.tsx';
+import { useProtection } from '../../stores/app-context.tsx';
 import type { ProtectionDone, Working } from '../../stores/protection-store.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Failed } from './failed.tsx';
@@ -10,15 +10,7 @@ import { Failed } from './failed.tsx';
 export function ProtectionOutcome({ of }: { readonly of: Working }) {
   const done = useProtection((state) => (state.done !== null && WORK_OF[state.done.kind] === of ? state.done : null));
   const error = useProtection((state) => (state.failed?.of === of ? state.failed.error : null));
-  const { protection } = useStores();
   const element = useRef<HTMLDivElement>(null);
-  useEffect(
-    () => () => {
-      // It goes with the dialog, unless that goes because the archive is opened anew.
-      if (protection.getState().working === null) protection.getState().forget();
-    },
-    [protection],
-  );
   useEffect(() => {
     // The dialog may have come back since, and begins at its top.
     if (done !== null || error !== null) element.current?.scrollIntoView({ block: 'nearest' });

@@ -1,7 +1,7 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bridge } from '../../bridge.ts';
-import { useCache, useProtection } from '../../stores/app-context.tsx';
+import { useCache, useProtection, useStores } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAnswer } from '../evidence/use-answer.ts';
@@ -18,6 +18,14 @@ export function ProtectionSettings() {
   const { t } = useTranslation('privacy');
   const id = useId();
   const state = useCache((cache) => cache.cache);
+  const { protection: changes } = useStores();
+  useEffect(
+    () => () => {
+      // What came of a change goes with the dialog, unless that goes because the archive is opened anew.
+      if (changes.getState().working === null) changes.getState().forget();
+    },
+    [changes],
+  );
   if (state === null || state.kind !== 'open') return null;
   const { protection, readOnly } = state;
   return (

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProtection } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RestoreForm } from './restore-form.tsx';
@@ -8,11 +9,19 @@ import { RestoreForm } from './restore-form.tsx';
 export function RestoreInstead() {
   const { t } = useTranslation(['privacy', 'common']);
   const [isOpen, setIsOpen] = useState(false);
+  const isRestored = useProtection((state) => state.done?.kind === 'restored');
+  const forget = useProtection((state) => state.forget);
+  useEffect(() => {
+    // What came along is said in the settings, which open with the archive.
+    if (isRestored) setIsOpen(false);
+  }, [isRestored]);
+  const open = () => {
+    forget();
+    setIsOpen(true);
+  };
   return (
     <>
-      <Button onClick={() => setIsOpen(true)}>
-        {t('restore.title')}
-      </Button>
+      <Button onClick={open}>{t('restore.title')}</Button>
       <Dialog open={isOpen} size="small" onClose={() => setIsOpen(false)} title={t('restore.title')} footer={<Button onClick={() => setIsOpen(false)}>{t('common:close')}</Button>}>
         <RestoreForm />
       </Dialog>

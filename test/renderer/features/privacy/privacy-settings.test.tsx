@@ -121,3 +121,38 @@ test('where the key is lost, a backup can be restored, and what is wrong with it
   await page.getByRole('button', { name: 'Restaurar', exact: true }).click();
   expect(bridge.inputs('backup/restore').at(-1)).toEqual({ handle: 'h', passphrase: 'errada', protection: { kind: 'keychain' } });
 });
+
+test('while the archive is encrypted anew the window says so, and when it is back it says what came of it', async () => {
+  const { bridge } = await open('Proteção');
+  await page.getByLabelText('Nova frase de acesso').fill('uma frase nova');
+  await page.getByLabelText('Repita a frase').first().fill('uma frase nova');
+  const release = bridge.hold('cache/reprotect');
+  await page.getByRole('button', { name: 'Proteger com frase de acesso' }).click();
+  bridge.emit('cache/state', { kind: 'opening' });
+  await expect.element(page.getByRole('status')).toMatchTextContent('Cifrando o acervo de novo…');
+  bridge.emit('cache/state', { kind: 'open', protection: 'passphrase', readOnly: false });
+  release();
+  await expect.element(page.getByText('Pronto: o acervo abre com a nova frase de acesso.')).toBeVisible();
+  await expect.element(page.getByRole('tab', { name: 'Proteção' })).toHaveAttribute('aria-selected', 'true');
+
+  await userEvent.keyboard('{Escape}{Control>},{/Control}');
+  await page.getByRole('tab', { name: 'Proteção' }).click();
+  await expect.element(page.getByText(/^Pronto:/)).not.toBeInTheDocument();
+});
+
+test('a new machine begins with a backup, and is told what came along', async () => {
+  const { bridge } = await renderApp({ 'instances/list': [] });
+  await page.getByRole('button', { name: 'Restaurar uma cópia' }).click();
+  await page.getByRole('button', { name: 'Escolher arquivo…' }).click();
+  await page.getByLabelText('Frase de acesso da cópia escolhida').fill('frase da cópia');
+  const release = bridge.hold('backup/restore');
+  await page.getByRole('button', { name: 'Restaurar', exact: true }).click();
+  bridge.emit('backup/progress', { step: 'reading', fraction: 0.4 });
+  await expect.element(page.getByRole('progressbar', { name: 'Lendo e conferindo a cópia' })).toBeVisible();
+  bridge.emit('cache/state', { kind: 'opening' });
+  bridge.answer('instances/list', [instanceOf()]);
+  bridge.emit('cache/state', { kind: 'open', protection: 'keychain', readOnly: false });
+  release();
+  await expect.element(page.getByText('A cópia foi restaurada.')).toBeVisible();
+  await expect.element(page.getByText('1 conexão veio junto. Digite a chave dela em Conexões.')).toBeVisible();
+});
