@@ -78,9 +78,9 @@ async function write(options: Options, task: Task, chosen: PersonDossier['conver
   mentions.push(...mentionsBeside(await options.cache.read('personBeside', { facts: person }), person));
   const { records, failed } = index.counts();
   const indexBytes = index.bytes();
-  zip.add(index.name, indexBytes);
-  if (mentions.length > 0) zip.add(texts.mentionsName, mentionsCsv(mentions, texts));
-  zip.add(texts.readMeName, readMe(options, task, { records, mentions: mentions.length, failed }));
+  await zip.add(index.name, indexBytes);
+  if (mentions.length > 0) await zip.add(texts.mentionsName, mentionsCsv(mentions, texts));
+  await zip.add(texts.readMeName, readMe(options, task, { records, mentions: mentions.length, failed }));
   const { sizeBytes, sha256 } = await zip.finish();
   // Before it has its name: there may be a line without a file, never a file without its line.
   await options.ledger.append(entryOf(task, index.entryWith(indexBytes)({ format: 'zip', sha256, sizeBytes })));
@@ -103,8 +103,8 @@ async function add(options: Options, task: Task, { key, isOwn }: { readonly key:
     const composed = await thread.compose({ transcript, raw, context, fonts: null, identity, plain: { text: true, markdown: false } });
     const stem = `${String(index.counts().records + 1).padStart(5, '0')}-${transcript.contact.id}`;
     const name = safeFileName(stem, 'json');
-    zip.add(name, composed.record);
-    if (composed.text !== null) zip.add(safeFileName(stem, 'txt'), composed.text);
+    await zip.add(name, composed.record);
+    if (composed.text !== null) await zip.add(safeFileName(stem, 'txt'), composed.text);
     index.add({ name, transcript, entry: exportEntry(transcript, composed, [{ path: name, bytes: composed.record }], identity) });
   } catch (error) {
     // One that is damaged takes nothing from the others.
