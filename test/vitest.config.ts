@@ -20,7 +20,7 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { root, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 30_000 } },
+      { root, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 30_000, maxWorkers: 2 } },
       {
         root,
         test: {
@@ -29,6 +29,8 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts', 'test/vendor-api/**/*.test.ts'],
           globalSetup: 'test/helpers/built-workers.ts',
           environment: 'node',
+          // Most of their time they wait for the service's ten queries a second, so more of them than there are cores.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -41,6 +43,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          maxWorkers: 2,
           // `npm test -- renderer pictures --update` keeps what the window looks like now.
           provide: { picturesAreRenewed: process.argv.includes('--update') },
           browser: {

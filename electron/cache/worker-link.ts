@@ -87,15 +87,14 @@ export class WorkerLink {
   }
 
   /**
-   * Lets the thread run out, and stops it by force only where it hasn't within the limit: a thread that is stopped inside
-   * of the driver can take the whole process with it.
+   * Lets the thread run out. One that hasn't within the limit is left to end by itself, and keeps the process no longer: a
+   * thread that is stopped inside of the driver can take the whole process with it.
    */
   async end(limit: Promise<unknown>): Promise<void> {
     this.giveUpAll();
     if (!this.#isDead) this.#worker.postMessage({ kind: 'end', id: ++this.#lastId } satisfies WorkerRequest);
     await Promise.race([this.#exited, limit]);
-    await this.#worker.terminate();
-    await this.#exited;
+    this.#worker.unref();
   }
 
   #fail(code: string): void {

@@ -6,7 +6,7 @@ import { createCore } from '../../electron/core/create-core.ts';
 import { CACHE_KEY_SECRET } from '../../electron/secrets/names.ts';
 import { cacheWorkerUrl, pdfWorkerPath } from './cache-worker.ts';
 import { fakePlatform } from './fake-platform.ts';
-import { hurriedClock } from './hurried-clock.ts';
+import { hurriedClock, NEVER_LATE } from './hurried-clock.ts';
 import { keepingLogger } from './keeping-logger.ts';
 import { MemorySecrets } from './memory-secrets.ts';
 
@@ -30,6 +30,7 @@ const core = createCore({
   logger: keepingLogger(),
   secrets: new LastingSecrets(),
   clock: hurriedClock(given.hurry),
+  vendorLimits: NEVER_LATE,
   emit: (name, payload) => process.send?.({ event: name, payload }),
   cacheWorkerPath: cacheWorkerUrl,
   pdfWorkerPath,

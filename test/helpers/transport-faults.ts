@@ -7,6 +7,8 @@ import type { Exchange, GenuineAnswer, TransportFault } from './fault-proxy.ts';
 
 /** Time limits of the product that the table below is made for, real milliseconds; its total one is by its own clock. */
 export const FAULT_LIMITS = { connectMs: 300, silenceMs: 250, totalMs: 7_000, bodyCapBytes: 2_000_000 };
+/** For every end but lateness: a busy machine is late too. */
+export const PATIENT_LIMITS = { ...FAULT_LIMITS, connectMs: 15_000, silenceMs: 15_000, totalMs: 24 * 3_600_000 };
 /** Shorter than the silence that is put up with, so that only a deadline ends it. */
 const PAUSE_MS = 25;
 

@@ -8,8 +8,10 @@ import type { Core } from '../../../electron/core/core.ts';
 import { createCore } from '../../../electron/core/create-core.ts';
 import type { Platform } from '../../../electron/core/platform.ts';
 import { verifyRecord } from '../../../electron/evidence/verify-record.ts';
+import { events } from '../../../shared/contract.ts';
 import { archiveProgress } from '../../../shared/model/export-archive.ts';
 import { NO_FILTERS } from '../../../shared/model/search.ts';
+import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { cacheWorkerUrl, pdfWorkerPath } from '../../helpers/cache-worker.ts';
 import { type ChromiumPrinter, startChromium } from '../../helpers/chromium-print.ts';
 import { INSTALLED_FONTS } from '../../helpers/font-files.ts';
@@ -59,15 +61,16 @@ let onArchived = (_done: number): void => undefined;
 
 /** Starts the services over a folder, connects, and waits until a run has fetched all there is. */
 async function synchronisedCore(folder: string): Promise<Core> {
-  let finished = (): void => undefined;
-  const done = new Promise<void>((resolve) => (finished = resolve));
+  const ended = Promise.withResolvers<SyncRun>();
   const core = createCore({
     config: { nativeBinding: null },
     platform: platformIn(folder),
     logger: { info: () => undefined, warn: () => undefined },
     emit: (name, payload) => {
       if (name === 'export/archive-progress') onArchived(archiveProgress.parse(payload).done);
-      if (name === 'sync/progress' && JSON.stringify(payload).includes('"state":{"kind":"done"}')) finished();
+      if (name !== 'sync/progress') return;
+      const run = events['sync/progress'].parse(payload);
+      if (run.endedMs !== null) ended.resolve(run);
     },
     secrets: new MemorySecrets(),
     cacheWorkerPath: cacheWorkerUrl,
@@ -79,7 +82,7 @@ async function synchronisedCore(folder: string): Promise<Core> {
   const { id } = await core.handlers['instances/save']({ label: '', instance, baseUrl, apiKey, headroomQueries: 0 });
   const query = { filters: {}, attributes: {}, flags: { history: true, events: true }, maxContacts: null };
   await core.handlers['sync/start']({ instanceId: id, query, name: null });
-  await done;
+  expect(await ended.promise).toMatchObject({ state: { kind: 'done' }, failures: [] });
   return core;
 }
 

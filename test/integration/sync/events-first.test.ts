@@ -4,7 +4,7 @@ import type { ContactQuery } from '../../../shared/model/contact-query.ts';
 import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { cacheModel } from '../../helpers/cache-model.ts';
 import { ALWAYS_OPEN } from '../../../electron/sync/window.ts';
-import { hurriedClock } from '../../helpers/hurried-clock.ts';
+import { hurriedClock, NEVER_LATE } from '../../helpers/hurried-clock.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
 import { memoryEventsAccess } from '../../helpers/memory-events-access.ts';
 import { openCache } from '../../helpers/open-cache.ts';
@@ -33,7 +33,7 @@ interface Filled {
 
 async function filled(query: Partial<ContactQuery>, headroomQueries = 0): Promise<Filled> {
   const clock = hurriedClock(HURRY);
-  const vendor = createTestVendor({ baseUrl: api.baseUrl, clock, headroomQueries });
+  const vendor = createTestVendor({ baseUrl: api.baseUrl, clock, headroomQueries, limits: NEVER_LATE });
   onTestFinished(() => vendor.close());
   const cache = await openCache();
   const eventsAccess = memoryEventsAccess();

@@ -5,7 +5,7 @@ import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { SyncEngine } from '../../../electron/sync/engine.ts';
 import { cacheModel } from '../../helpers/cache-model.ts';
 import { ALWAYS_OPEN } from '../../../electron/sync/window.ts';
-import { hurriedClock } from '../../helpers/hurried-clock.ts';
+import { hurriedClock, NEVER_LATE } from '../../helpers/hurried-clock.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
 import { memoryEventsAccess } from '../../helpers/memory-events-access.ts';
 import { naiveFlow } from '../../helpers/naive-flow.ts';
@@ -35,7 +35,7 @@ interface Filled {
 
 async function filled(api: VendorApi, work: 'naive' | 'sync', query = everything): Promise<Filled> {
   const clock = hurriedClock(HURRY);
-  const vendor = createTestVendor({ baseUrl: api.baseUrl, apiKey: api.apiKey, instance: api.instance, clock });
+  const vendor = createTestVendor({ baseUrl: api.baseUrl, apiKey: api.apiKey, instance: api.instance, clock, limits: NEVER_LATE });
   const cache = await openCache(join(temporaryFolder(), 'library.db'));
   const before = (await api.stats()).arrivals;
   try {

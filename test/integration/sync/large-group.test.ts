@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { SyncEngine } from '../../../electron/sync/engine.ts';
 import { ALWAYS_OPEN } from '../../../electron/sync/window.ts';
 import type { SyncRun } from '../../../shared/model/sync-run.ts';
-import { hurriedClock } from '../../helpers/hurried-clock.ts';
+import { hurriedClock, NEVER_LATE } from '../../helpers/hurried-clock.ts';
 import { keepingLogger } from '../../helpers/keeping-logger.ts';
 import { memoryEventsAccess } from '../../helpers/memory-events-access.ts';
 import { openCache } from '../../helpers/open-cache.ts';
@@ -21,7 +21,7 @@ afterAll(() => api.stop());
 
 test('an identifier of several pages that is broken off between two goes on in as many queries, and stores nothing twice', async () => {
   const clock = hurriedClock(20);
-  const vendor = createTestVendor({ baseUrl: api.baseUrl, clock });
+  const vendor = createTestVendor({ baseUrl: api.baseUrl, clock, limits: NEVER_LATE });
   onTestFinished(() => vendor.close());
   const cache = await openCache();
   onTestFinished(() => cache.close());

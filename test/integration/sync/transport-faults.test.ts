@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { SyncRun } from '../../../shared/model/sync-run.ts';
 import { consequenceOf } from '../../../electron/sync/plan.ts';
 import { type FaultProxy, startFaultProxy } from '../../helpers/fault-proxy.ts';
 import { heldTimes } from '../../helpers/held-contacts.ts';
 import { hurriedClock } from '../../helpers/hurried-clock.ts';
 import { startTestCore, type TestCore, untilState, wholeQuery } from '../../helpers/test-core.ts';
-import { bodyFaults, connectionFaults, FAULT_LIMITS, type FaultCase, headFaults, speakTls } from '../../helpers/transport-faults.ts';
+import { bodyFaults, connectionFaults, FAULT_LIMITS, type FaultCase, headFaults, PATIENT_LIMITS, speakTls } from '../../helpers/transport-faults.ts';
 import { startVendorApi, type VendorApi } from '../../helpers/vendor-api.ts';
 import { vendorTruth } from '../../helpers/vendor-truth.ts';
 
@@ -18,26 +18,33 @@ const PASS_FIRST = 3;
 
 let api: VendorApi;
 let truth: ReadonlyMap<string, readonly unknown[]>;
-/** One for all: what one fault breaks for good, the next test would meet. */
+/** Two for all: what one fault breaks for good, the next test would meet. Only one of them finds an answer late. */
+let hasty: TestCore;
+let patient: TestCore;
+/** The one of the two that the running test has to do with. */
 let core: TestCore;
-let closeCore = async (): Promise<void> => undefined;
-const userData = mkdtempSync(join(tmpdir(), 'acervo-faults-'));
+const closeCores: (() => Promise<void>)[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'acervo-faults-'));
 beforeAll(async () => {
   api = await startVendorApi({ contacts: CONTACTS, identifiers: CONTACTS, switches: { enforceLimits: false } });
   truth = await vendorTruth(api);
-  const onEnd = (close: () => Promise<void>): void => void (closeCore = close);
-  core = await startTestCore({ userData, clock: hurriedClock(20), vendorLimits: FAULT_LIMITS, onEnd });
+  const onEnd = (close: () => Promise<void>): void => void closeCores.push(close);
+  const start = (name: string, vendorLimits: typeof FAULT_LIMITS) => startTestCore({ userData: join(folder, name), clock: hurriedClock(20), vendorLimits, onEnd });
+  hasty = await start('hasty', FAULT_LIMITS);
+  patient = await start('patient', PATIENT_LIMITS);
 });
 afterAll(async () => {
-  await closeCore();
+  for (const close of closeCores) await close();
   await api.stop();
-  rmSync(userData, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 interface Ground {
   readonly proxy: FaultProxy;
   readonly instanceId: string;
 }
+
+const coreThatExpects = (is: string | null): TestCore => (is === 'network.timeout' ? hasty : patient);
 
 async function connected(address = (proxy: FaultProxy): string => proxy.baseUrl): Promise<Ground> {
   const proxy = await startFaultProxy(api.baseUrl);
@@ -76,6 +83,7 @@ describe.each<[string, readonly FaultCase[]]>([
   ['the body of an answer', bodyFaults],
 ])('a run that meets a fault of %s', (_part, faults) => {
   test.each(faults.filter(({ is }) => is !== null))('$name: is $is, stores nothing half, and ends whole when it is over', async ({ fault, is }) => {
+    core = coreThatExpects(is);
     const ground = await connected();
     const { proxy, instanceId } = ground;
     proxy.arm(fault, { after: PASS_FIRST });
@@ -88,7 +96,8 @@ describe.each<[string, readonly FaultCase[]]>([
     await expectWhole(ground, met);
   });
 
-  test.each(faults.filter(({ is }) => is === null))('$name: takes no harm', async ({ fault }) => {
+  test.each(faults.filter(({ is }) => is === null))('$name: takes no harm', async ({ fault, is }) => {
+    core = coreThatExpects(is);
     const { proxy, instanceId } = await connected();
     proxy.arm(fault);
     const { id } = await core.handlers['sync/start']({ instanceId, query: wholeQuery(), name: null });
@@ -100,6 +109,8 @@ describe.each<[string, readonly FaultCase[]]>([
 
 /** What cannot be reached, or not trusted, through the address that was typed. */
 describe('a run that is sent to a wrong address', () => {
+  beforeEach(() => void (core = patient));
+
   test.each<[string, (proxy: FaultProxy) => string, RegExp]>([
     ['a host that does not exist', () => 'https://no-such-host.invalid', /^network\.(?:dns|offline)$/],
     ['plain text where TLS was expected', ({ port }) => `https://127.0.0.1:${port}`, /^network\.tls$/],
