@@ -41,6 +41,7 @@ export const ERROR_KINDS = [
   'cache.busy',
   // privacy
   'privacy.onHold',
+  'privacy.keychainClosed',
   'backup.wrongPassphrase',
   'backup.damaged',
   'backup.notABackup',

@@ -80,7 +80,7 @@ export function composePrivacy(parts: CoreParts, services: Services): Privacy {
   };
   const fixed = [secretNames.cacheKey, ...IDENTITY_SECRETS];
   const erase = (choice: { readonly keepLedger: boolean }): Promise<void> =>
-    eraseEverything(choice, { userData: platform.paths.userData, keeper, instances, secrets, secretNames: { fixed, apiKeyOf: secretNames.apiKeyOf }, stopAll, platform });
+    eraseEverything(choice, { userData: platform.paths.userData, keeper, instances, secrets, secretNames: { cacheKey: secretNames.cacheKey, fixed, apiKeyOf: secretNames.apiKeyOf }, stopAll, platform });
   const reveals = createReveals({ cache, ...evidence, clock, onChanged: (reveal) => emit('transcript/revealed', reveal) });
   const dossiers = parts.createDossierExporter(cache);
   return {

@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failure } from '../../../shared/errors.ts';
 import type { SecretStore } from '../../secrets/secret-store.ts';
 import type { CacheKeeper } from '../cache-keeper.ts';
 import type { InstanceStore } from '../instance-store.ts';
@@ -7,10 +8,10 @@ import type { Platform } from '../platform.ts';
 
 export interface EraseEverythingOptions {
   readonly userData: string;
-  readonly keeper: Pick<CacheKeeper, 'eraseAll'>;
+  readonly keeper: Pick<CacheKeeper, 'eraseAll' | 'state'>;
   readonly instances: Pick<InstanceStore, 'list'>;
-  readonly secrets: Pick<SecretStore, 'remove'>;
-  readonly secretNames: { readonly fixed: readonly string[]; readonly apiKeyOf: (instanceId: string) => string };
+  readonly secrets: Pick<SecretStore, 'read' | 'remove'>;
+  readonly secretNames: { readonly cacheKey: string; readonly fixed: readonly string[]; readonly apiKeyOf: (instanceId: string) => string };
   /** Ends whatever would write again. */
   readonly stopAll: () => Promise<void>;
   readonly platform: Pick<Platform, 'eraseAndQuit'>;
@@ -22,12 +23,14 @@ const LEDGER = 'ledger.jsonl';
 
 /**
  * Leaves nothing of this installation: caches, those set aside, connections, settings, keys, and, unless it is to be
- * kept, the ledger. Ends the application, which takes its own files along.
+ * kept, the ledger. Ends the application, which takes its own files along. Rejects with `privacy.keychainClosed` where
+ * keys would stay behind; then nothing is erased.
  */
 export async function eraseEverything({ keepLedger }: { readonly keepLedger: boolean }, options: EraseEverythingOptions): Promise<void> {
   const { userData, secrets, secretNames } = options;
   // A connection that can't be listed has a key that can't be named: then nothing is begun.
   const instances = await options.instances.list();
+  await requireOpenKeychain(options, instances.map(({ id }) => secretNames.apiKeyOf(id)));
   await options.stopAll();
   await options.keeper.eraseAll();
   for (const { id } of instances) await secrets.remove(secretNames.apiKeyOf(id));
@@ -37,4 +40,15 @@ export async function eraseEverything({ keepLedger }: { readonly keepLedger: boo
     if (going.some((file) => name.startsWith(file))) await rm(join(userData, name), { recursive: true, force: true, maxRetries: 3 });
   }
   options.platform.eraseAndQuit(keepLedger ? [LEDGER] : []);
+}
+
+/** A key that a locked or silent keychain holds would outlive everything else. */
+async function requireOpenKeychain({ keeper, secrets, secretNames }: EraseEverythingOptions, apiKeys: readonly string[]): Promise<void> {
+  const state = keeper.state();
+  const hasCacheKey = state.kind === 'keyLost' || (state.kind === 'open' && state.protection === 'keychain');
+  if (hasCacheKey) {
+    const { kind } = await secrets.read(secretNames.cacheKey);
+    if (kind === 'locked' || kind === 'unavailable') throw failure('privacy.keychainClosed');
+  }
+  for (const name of apiKeys) if ((await secrets.read(name)).kind === 'locked') throw failure('privacy.keychainClosed');
 }

@@ -182,6 +182,10 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
     title: 'Some of these conversations are on hold.',
     help: 'Nothing was erased. Lift the hold or leave them out.',
   },
+  'privacy.keychainClosed': {
+    title: 'The system’s keychain is locked or did not answer.',
+    help: 'Nothing was erased: the keys in it would stay behind. Unlock the keychain and try again.',
+  },
   'backup.wrongPassphrase': {
     title: 'This passphrase does not open the backup.',
     help: 'Nothing was changed. Check capitals and spaces and try again.',

@@ -182,6 +182,10 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
     title: 'Há atendimentos retidos entre os escolhidos.',
     help: 'Nada foi apagado. Retire a retenção ou deixe esses atendimentos de fora.',
   },
+  'privacy.keychainClosed': {
+    title: 'O chaveiro do sistema está bloqueado ou não respondeu.',
+    help: 'Nada foi apagado: as chaves guardadas nele ficariam para trás. Desbloqueie o chaveiro e tente de novo.',
+  },
   'backup.wrongPassphrase': {
     title: 'Esta frase de acesso não abre a cópia.',
     help: 'Nada foi alterado. Confira maiúsculas e espaços e tente de novo.',

@@ -162,3 +162,20 @@ test('everything goes: no file, no key; the ledger only where it is to stay', as
     expect([...parts.secrets.kept.keys()]).toEqual([]);
   }
 });
+
+test('nothing is erased while the keychain is closed, since its keys would stay behind', async () => {
+  const parts = await laptop();
+  const core = await launch(parts);
+  const before = readdirSync(parts.userData).sort();
+  for (const condition of ['locked', 'unavailable'] as const) {
+    parts.secrets.condition = condition;
+    await expect(core.handlers['privacy/erase-everything']({ keepLedger: false })).rejects.toThrow('privacy.keychainClosed');
+  }
+  expect(core.platform.erasures).toEqual([]);
+  expect(readdirSync(parts.userData).sort()).toEqual(before);
+  expect(await totalOf(core)).toBe(1);
+  parts.secrets.condition = 'usable';
+  await core.handlers['privacy/erase-everything']({ keepLedger: false });
+  expect([...parts.secrets.kept.keys()]).toEqual([]);
+  await core.end();
+});
