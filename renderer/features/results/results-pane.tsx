@@ -15,6 +15,9 @@ import { useFetchMissing } from './use-fetch-missing.ts';
 import { useSearchFacets } from './use-search-facets.ts';
 import { WaysOut } from './ways-out.tsx';
 
+/** Characters of a search that found nothing. */
+const LONGEST_SHOWN = 200;
+
 /** The middle column: what was found, or why there is nothing. */
 export function ResultsPane() {
   const { search, searches, library } = useStores();
@@ -142,7 +145,7 @@ function NoneFound() {
       }
     >
       <p className="foreign">
-        {text !== '' && `${t('none.searchedText', { text })} `}
+        {text !== '' && `${t('none.searchedText', { text: beginningOf(text) })} `}
         {searched !== undefined && t('none.searchedIn', { count: searched.contacts })}
         {chips.length > 0 && `, ${t('none.withFilters', { filters: chips.map((chip) => chip.label).join(', ') })}`}.
       </p>
@@ -151,6 +154,12 @@ function NoneFound() {
       <WaysOut />
     </EmptyState>
   );
+}
+
+/** A pasted page would push everything else out of the pane. */
+function beginningOf(text: string): string {
+  const beginning = Array.from(text.slice(0, 2 * LONGEST_SHOWN)).slice(0, LONGEST_SHOWN).join('');
+  return beginning.length < text.length ? `${beginning}…` : text;
 }
 
 function RowSkeletons() {

@@ -7,7 +7,7 @@ const FULL_COLUMN = 74;
 const NARROWEST_COLUMN = 24;
 /** Average width of a character, and what of the pane is not text. */
 const CHARACTER_PX = 7;
-const AROUND_PX = 150;
+const AROUND_PX = 162;
 
 /** Characters that fit in a line of a message in a pane of this width. */
 export function columnOf(paneWidth: number): number {

@@ -7,7 +7,7 @@ export function RowMeasures({ rowId }: { readonly rowId: string }) {
   const { format, measures } = useTranscriptScope();
   return measures.get(rowId)?.map(({ kind, durationMs, assumed }) => (
     <span key={kind} className="row-measure" title={assumed ? t('time.assumedMeasure') : undefined}>
-      <span className="row-measure-name">{t(`measure.${kind}`)}</span>
+      <span className="row-measure-name">{t(`margin.${kind}`)}</span>
       <span>
         {assumed && '≈ '}
         {format.measured(durationMs)}

@@ -8,6 +8,12 @@ export const reading: Words<typeof ptBr> = {
     system: 'The computer’s zone ({{zone}})',
     events: 'Zone assumed for events: {{zone}}…',
   },
+  margin: {
+    firstAnswer: '1st answer',
+    handOver: 'hand-over',
+    firstHuman: 'to a person',
+    whole: 'in all',
+  },
   measure: {
     firstAnswer: '1st answer',
     handOver: 'to hand-over',

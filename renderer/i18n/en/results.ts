@@ -3,8 +3,8 @@ import type { Words } from '../words.ts';
 
 export const results: Words<typeof ptBr> = {
   marked: 'marked',
-  markedCount_one: '{{count, number}} conversation marked',
-  markedCount_other: '{{count, number}} conversations marked',
+  markedCount_one: '{{count, number}} marked',
+  markedCount_other: '{{count, number}} marked',
   exportMarked: 'Export the marked ones',
   clearMarks: 'Unmark',
   list: 'Conversations found',

@@ -6,6 +6,13 @@ export const reading = {
     system: 'Fuso do computador ({{zone}})',
     events: 'Fuso presumido dos eventos: {{zone}}…',
   },
+  /** In a margin as wide as two words. */
+  margin: {
+    firstAnswer: '1ª resposta',
+    handOver: 'transbordo',
+    firstHuman: 'até a pessoa',
+    whole: 'duração',
+  },
   measure: {
     firstAnswer: '1ª resposta',
     handOver: 'até o transbordo',

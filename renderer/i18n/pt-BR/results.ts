@@ -1,8 +1,8 @@
 export const results = {
   marked: 'marcado',
-  markedCount_one: '{{count, number}} atendimento marcado',
-  markedCount_many: '{{count, number}} de atendimentos marcados',
-  markedCount_other: '{{count, number}} atendimentos marcados',
+  markedCount_one: '{{count, number}} marcado',
+  markedCount_many: '{{count, number}} de marcados',
+  markedCount_other: '{{count, number}} marcados',
   exportMarked: 'Exportar os marcados',
   clearMarks: 'Desmarcar',
   list: 'Atendimentos encontrados',

@@ -92,6 +92,13 @@ describe('searching', () => {
     await expect.poll(() => bridge.inputs('search/run').at(-1)?.text).toBe('');
   });
 
+  test('for a pasted page that finds nothing repeats its beginning only', async () => {
+    await renderApp({ 'search/run': ({ text }) => searchPageOf(text === '' ? rows(2) : [], { searched: { contacts: 40, withoutHistory: 0 } }) });
+    await searchField().fill('palavra '.repeat(900));
+    await expect.element(page.getByText(/^Procurado: “(?:palavra ){25}…” em 40 atendimentos guardados\.$/u)).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Nenhum atendimento encontrado' })).toBeInViewport();
+  });
+
   test('that fails says so, keeps what was there, and can be tried again', async () => {
     const { bridge } = await renderApp({ 'search/run': searchPageOf(rows(2)) });
     await expect.element(list()).toBeVisible();
@@ -224,11 +231,11 @@ describe('marks', () => {
     const { bridge } = await renderApp({ 'search/run': searchPageOf(rows(5)) });
     list().element().focus();
     await userEvent.keyboard('x');
-    await expect.element(page.getByText('1 atendimento marcado')).toBeVisible();
+    await expect.element(page.getByText('1 marcado', { exact: true })).toBeVisible();
     await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
-    await expect.element(page.getByText('3 atendimentos marcados')).toBeVisible();
+    await expect.element(page.getByText('3 marcados')).toBeVisible();
     await list().getByText('Pessoa 996').click({ modifiers: ['Control'] });
-    await expect.element(page.getByText('4 atendimentos marcados')).toBeVisible();
+    await expect.element(page.getByText('4 marcados')).toBeVisible();
     expect(list().getByText('marcado', { exact: true }).elements()).toHaveLength(4);
     await page.getByRole('button', { name: 'Exportar os marcados' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Exportar', exact: true }).click();

@@ -25,7 +25,7 @@ describe('going to a point', () => {
     await expect.element(screen.getByRole('option')).toHaveTextContent('Evento transbordo11:00:00');
     await userEvent.keyboard('{Enter}');
     await expect.poll(focusedRow).toBe('e:0');
-    await expect.element(screen.getByText('transbordo')).toBeVisible();
+    await expect.element(screen.getByRole('strong').getByText('transbordo')).toBeVisible();
   });
 
   test('a day is found by its date, and what is not there is said', async () => {
@@ -83,7 +83,7 @@ describe('times', () => {
     expect(find('[data-row="m:3"] .row-measure')?.textContent).toBe('1ª resposta2 s');
     await userEvent.keyboard('e');
     await userEvent.keyboard('e');
-    await expect.poll(() => find('[data-row="e:1"] .row-measure')?.textContent).toBe('até o transbordo≈ 6 min 58 s');
+    await expect.poll(() => find('[data-row="e:1"] .row-measure')?.textContent).toBe('transbordo≈ 6 min 58 s');
     await expect.element(screen.getByText(/^6 min \d+ s sem resposta$/)).toBeVisible();
   });
 
