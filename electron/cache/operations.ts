@@ -11,6 +11,7 @@ import { storeEventsPage } from './queries/store-events-page.ts';
 import { createRowCounter } from './queries/count-rows.ts';
 import { eraseInstance } from './queries/erase-instance.ts';
 import { erasePerson, liftErasure, overwriteErased } from './queries/erase-person.ts';
+import { carryErasures, readCarried } from './queries/carry-erasures.ts';
 import { addHold, readHolds, removeHold } from './queries/holds.ts';
 import { readPerson } from './queries/person.ts';
 import { readPersonBeside } from './queries/person-beside.ts';
@@ -86,6 +87,7 @@ export function createWriters(handle: WriteHandle): (call: WriteCall) => unknown
     eraseInstance: ({ instanceId }) => eraseInstance(handle, instanceId),
     erasePerson: (input) => erasePerson(handle, input),
     overwriteErased: () => overwriteErased(handle),
+    carryErasures: (input) => carryErasures(handle, input),
     liftErasure: ({ erasureId }) => liftErasure(handle, erasureId),
     setRetention: (input) => setRetention(handle, input),
     applyRetention: (input) => applyRetention(handle, input),
@@ -138,6 +140,7 @@ export function createReaders(
     personBeside: ({ facts }) => readPersonBeside(handle, facts),
     retention: () => readRetention(handle),
     agedOut: () => readAgedOut(handle),
+    carried: () => readCarried(handle),
     previewRetention: (input) => previewRetention(handle, input),
     holds: () => readHolds(handle),
   };

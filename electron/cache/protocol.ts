@@ -155,6 +155,14 @@ export interface LeftOut {
 }
 
 /** Everything the cache does that writes. Each is one transaction; done means durable. */
+/** What outlives an archive: erasures with their marks, under the key that these were made with, and holds. */
+export interface CarriedErasures {
+  /** Null where nobody was erased. */
+  readonly key: Uint8Array | null;
+  readonly erasures: readonly { readonly id: string; readonly atMs: number; readonly contacts: number; readonly marks: readonly Uint8Array[] }[];
+  readonly holds: readonly Hold[];
+}
+
 export interface WriteOperations {
   /**
    * Stores one page of a run's listing *together with* the run's new listing position and counts, so that a kill
@@ -301,6 +309,8 @@ export interface WriteOperations {
   };
   overwriteErased: { input: NoInput; output: { readonly done: boolean } };
   liftErasure: { input: { readonly erasureId: string }; output: null };
+  /** In an archive that took the place of another: what was erased or put on hold there is so here. `overwriteErased` has to follow. */
+  carryErasures: { input: { readonly carried: CarriedErasures }; output: { readonly erased: number } };
   setRetention: { input: RetentionChoice; output: null };
   /** Erases what is older than the instance's rule says, except what is on hold; `overwriteErased` has to follow. */
   applyRetention: {
@@ -379,6 +389,7 @@ export interface ReadOperations {
   };
   retention: { input: null; output: readonly Retention[] };
   previewRetention: { input: { readonly instanceId: string; readonly days: number; readonly nowMs: number }; output: RetentionPreview };
+  carried: { input: null; output: CarriedErasures };
   /** What went by age and was not said in the ledger yet. */
   agedOut: { input: null; output: readonly { readonly erasureId: string; readonly contacts: number }[] };
   /** Newest first. */

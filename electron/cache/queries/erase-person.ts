@@ -10,7 +10,7 @@ import { createHoldCheck } from './holds.ts';
 import { purgeIndexes } from './index-build.ts';
 import { identifierFacts } from './person.ts';
 import { eraseElsewhere } from './person-elsewhere.ts';
-import { bury, contactMark, ensureErasureKey, looseMark, type Mark, OVERWRITTEN, personMarks, servicesOf } from './tombstones.ts';
+import { bury, contactMark, ensureErasureKey, looseMark, type Mark, OVERWRITTEN, personMarks, servicesOf, typedMark } from './tombstones.ts';
 import { readTranscriptData } from './transcript-data.ts';
 
 type Operation = WriteOperations['erasePerson'];
@@ -25,7 +25,7 @@ export function erasePerson(handle: WriteHandle, input: Operation['input']): Ope
   const output = handle.transaction(() => {
     const rows = keys.flatMap((key) => handle.prepare<ContactRow>(CONTACT_BY_KEY).get(key) ?? []);
     refuseHeld(handle, rows);
-    const marks = marksOf(handle, rows, blockPerson ? facts : []);
+    const marks = [...marksOf(handle, rows, blockPerson ? facts : []), ...facts.map((fact) => typedMark(ensureErasureKey(handle), fact))];
     const contacts = eraseContacts(handle, rows.map(({ key }) => key));
     const key = ensureErasureKey(handle);
     const elsewhere = eraseElsewhere(handle, [...facts, ...identifierFacts(rows)], (service, digest) => marks.push(looseMark(key, service, digest)));

@@ -54,6 +54,11 @@ export function soughtMarks(key: Buffer, service: string, fact: PersonFact): rea
   return [markOf(key, [kind, value]), markOf(key, [kind, value.slice(-LOCAL_DIGITS)])];
 }
 
+/** Of what someone typed to have a person erased: keeps nobody out, and finds the erasure again, to be lifted. */
+export function typedMark(key: Buffer, { kind, value }: PersonFact): Mark {
+  return markOf(key, ['typed', kind, value.toLowerCase()]);
+}
+
 /** Of bytes that belong to no contact: an event kept aside, an entry that could not be read. */
 export function looseMark(key: Buffer, service: string, digest: Uint8Array): Mark {
   return markOf(key, ['loose', service, Buffer.from(digest).toString('hex')]);
@@ -68,9 +73,12 @@ export function buriedMark(handle: ReadHandle, service: string, contact: Contact
   const key = readErasureKey(handle);
   if (key === null) return null;
   const isBuried = handle.prepare(IS_BURIED);
-  const facts = factsOfContact(contact);
-  const marks = [contactMark(key, service, contact.id), ...facts.flatMap((fact) => soughtMarks(key, service, fact))];
-  return marks.find((mark) => isBuried.get(mark) !== undefined) ?? null;
+  return buriedBy(key, service, contact).find((mark) => isBuried.get(mark) !== undefined) ?? null;
+}
+
+/** The marks, any of which says that a contact, or its person, was erased. */
+export function buriedBy(key: Buffer, service: string, contact: Pick<Contact, 'id' | 'identifier' | 'externalId' | 'attributes'>): readonly Mark[] {
+  return [contactMark(key, service, contact.id), ...factsOfContact(contact).flatMap((fact) => soughtMarks(key, service, fact))];
 }
 
 /** Tells of what belongs to no contact whether it was erased. */
@@ -99,7 +107,10 @@ export function erasuresOf(handle: ReadHandle, facts: readonly PersonFact[]): re
   const key = readErasureKey(handle);
   if (key === null) return [];
   const services = handle.prepare<{ service: string }>('SELECT DISTINCT service_instance AS service FROM origin').all().map(({ service }) => service);
-  const marks = facts.flatMap((fact) => (isOfPerson(fact) ? soughtMarks(key, '', fact) : services.flatMap((service) => [...soughtMarks(key, service, fact), contactMark(key, service, fact.value)])));
+  const marks = facts.flatMap((fact) => [
+    typedMark(key, fact),
+    ...(isOfPerson(fact) ? soughtMarks(key, '', fact) : services.flatMap((service) => [...soughtMarks(key, service, fact), contactMark(key, service, fact.value)])),
+  ]);
   const found = handle.prepare<{ id: string; atMs: number; contacts: number }>(
     'SELECT id, at_ms AS atMs, contacts FROM erasure JOIN tombstone ON tombstone.erasure = erasure.num WHERE tombstone.mark = ?',
   );

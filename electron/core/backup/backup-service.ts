@@ -3,7 +3,7 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppFailure, failure } from '../../../shared/errors.ts';
 import type { BackupOutcome, BackupPhase, RestoreOutcome } from '../../../shared/model/backup.ts';
-import type { Cache, CacheKey } from '../../cache/protocol.ts';
+import type { Cache, CacheKey, CarriedErasures } from '../../cache/protocol.ts';
 import { latestVersion, MIGRATIONS } from '../../cache/migrate.ts';
 import type { CacheFiles } from '../cache-files.ts';
 import type { CacheKeeper, NewProtection } from '../cache-keeper.ts';
@@ -25,7 +25,7 @@ export interface BackupService {
 }
 
 export interface BackupServiceOptions {
-  readonly cache: Pick<Cache, 'write' | 'rekey'>;
+  readonly cache: Pick<Cache, 'read' | 'write' | 'rekey'>;
   readonly keeper: Pick<CacheKeeper, 'state' | 'takeRestored' | 'openedWith'>;
   readonly files: CacheFiles;
   readonly instances: InstanceStore;
@@ -100,13 +100,25 @@ export function createBackupService(options: BackupServiceOptions): BackupServic
       if (facts.version > latestVersion(MIGRATIONS)) throw failure('backup.newer', { version: facts.version });
       signal.throwIfAborted();
       onProgress('protecting', null);
-      const state = await options.quietly(() => keeper.takeRestored(protection, { path: place, key: { kind: 'raw', hex: facts.key } }));
+      const state = await options.quietly(async () => {
+        const carried = keeper.state().kind === 'open' ? await options.cache.read('carried', null) : null;
+        const restored = await keeper.takeRestored(protection, { path: place, key: { kind: 'raw', hex: facts.key } });
+        if (carried !== null) await carry(carried);
+        return restored;
+      });
       const added = await addConnections(facts);
       logger.info('backup.restored', { connections: added });
       return { kind: 'restored', state, connections: added };
     } finally {
       await files.removeReplacement().catch(() => undefined);
     }
+  };
+
+  /** Whoever was erased since the backup was written does not come back with it. */
+  const carry = async (carried: CarriedErasures): Promise<void> => {
+    const { erased } = await options.cache.write('carryErasures', { carried });
+    if (carried.key !== null) await options.cache.write('overwriteErased', {});
+    logger.info('backup.erasedAgain', { erased });
   };
 
   /** Those that are there already stay as they are. Settings come along where nothing was set up here yet. */

@@ -1,7 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CacheState } from '../../../shared/model/cache-state.ts';
 import type { Bridge } from '../../bridge.ts';
-import { useBridge, useProtection } from '../../stores/app-context.tsx';
+import { useBridge, useCache, useProtection } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -13,6 +14,9 @@ import './privacy.css';
 import { ProtectionOutcome } from './protection-outcome.tsx';
 import { useTask } from './use-task.ts';
 
+/** An archive is there, but who was erased from it can't be read. */
+const HAS_ARCHIVE: ReadonlySet<CacheState['kind']> = new Set(['locked', 'keyLost', 'damaged']);
+
 const askKeychain = (bridge: Bridge) => bridge.call('cache/keychain-usable');
 
 /** Puts what a backup holds in the place of the archive that is here, which is set aside. */
@@ -20,6 +24,7 @@ export function RestoreForm() {
   const { t } = useTranslation('privacy');
   const bridge = useBridge();
   const id = useId();
+  const kind = useCache((state) => state.cache.kind);
   const task = useTask();
   const keychain = useAnswer(askKeychain);
   const [file, setFile] = useState<{ readonly handle: string; readonly name: string } | null>(null);
@@ -45,7 +50,9 @@ export function RestoreForm() {
   return (
     <section aria-labelledby={id} className="privacy-part">
       <h3 id={id}>{t('restore.title')}</h3>
-      <p className="settings-faint">{t('restore.words')}</p>
+      <p className="settings-faint">
+        {t('restore.words')} {kind === 'open' ? t('restore.erasedToo') : HAS_ARCHIVE.has(kind) && t('restore.erasedNot')}
+      </p>
       <div className="privacy-ways">
         <Button busy={task.busy && file === null} onClick={() => void choose()}>
           {t('restore.choose')}

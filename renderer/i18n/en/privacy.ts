@@ -136,6 +136,8 @@ export const privacy: Words<typeof ptBr> = {
   restore: {
     title: 'Restore a backup',
     words: 'What the backup holds takes the place of the archive on this computer, which is set aside and never erased.',
+    erasedToo: 'Whoever was erased from this archive since the backup does not come back with it.',
+    erasedNot: 'Whoever was erased from this archive since the backup comes back with it: erase them again.',
     choose: 'Choose file…',
     passphrase: 'Passphrase of the chosen backup',
     ownPassphrase: 'Protect with a passphrase on this computer',

@@ -145,6 +145,8 @@ export const privacy = {
   restore: {
     title: 'Restaurar uma cópia',
     words: 'O conteúdo da cópia toma o lugar do acervo deste computador, que é posto de lado e nunca apagado.',
+    erasedToo: 'Quem foi apagado deste acervo depois da cópia não volta com ela.',
+    erasedNot: 'Quem foi apagado deste acervo depois da cópia volta com ela: apague de novo.',
     choose: 'Escolher arquivo…',
     passphrase: 'Frase de acesso da cópia escolhida',
     ownPassphrase: 'Proteger com frase de acesso neste computador',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { addHold } from '../../../electron/cache/queries/holds.ts';
+import { carryErasures, readCarried } from '../../../electron/cache/queries/carry-erasures.ts';
 import { erasePerson, liftErasure, overwriteErased } from '../../../electron/cache/queries/erase-person.ts';
 import { applyRetention, previewRetention, readAgedOut, setRetention } from '../../../electron/cache/queries/retention.ts';
 import { saveRun } from '../../../electron/cache/queries/runs.ts';
@@ -122,6 +123,8 @@ test('an erasure of conversations alone does not keep the person out', async () 
   fill(handles);
   erase(handles, await readOnce(handles, 'person', { text: cpf }), false);
   expect(list(handles, receivedContact('400', { attributes: { cpf } }, {}))).toEqual({ unseen: 1, toFetch: 1 });
+  // It is found again all the same, so that it can be lifted.
+  expect((await readOnce(handles, 'person', { text: cpf })).erasures).toMatchObject([{ id: 'e1' }]);
 });
 
 test('what is on hold is neither erased nor aged out', async () => {
@@ -221,6 +224,23 @@ test.each([
   const facts = written === 'identifier' ? { identifier: '5511987654321' } : { attributes: { phone: written } };
   const { leftOut } = list(handles, receivedContact('2', facts));
   expect(leftOut?.erased ?? 0).toBe(isKeptOut ? 1 : 0);
+});
+
+test('an archive of another origin loses who was erased here, and makes nothing of marks under a key that is not its own', async () => {
+  const [here, there] = [openHandles(), openHandles()];
+  fill(here);
+  fill(there);
+  erase(here, await readOnce(here, 'person', { text: cpf }));
+  const other = await readOnce(there, 'person', { text: 'id-205' });
+  erasePerson(there.write, { erasureId: 'own', text: 'id-205', keys: other.conversations.map(({ summary }) => summary.key), blockPerson: false, atMs: 1 });
+
+  expect(carryErasures(there.write, { carried: readCarried(here.read) })).toEqual({ erased: 3 });
+  expect(overwriteErased(there.write)).toEqual({ done: true });
+  expect(await readOnce(there, 'person', { text: cpf })).toMatchObject({ conversations: [], erasures: [] });
+  expect(countInPages(there, 'sem documento') + countInPages(there, 'person-a')).toBe(0);
+  expect(there.db.prepare('SELECT count(*) FROM orphan_event').pluck().get()).toBe(0);
+  expect(list(there, receivedContact('205'), receivedContact('100'))).toMatchObject({ leftOut: { erased: 1 } });
+  expect(integrityProblems(there.db)).toEqual([]);
 });
 
 /** In the pages of the index as they are stored, where a term is what it adds to the one before. */

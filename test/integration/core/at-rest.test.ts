@@ -179,3 +179,27 @@ test('nothing is erased while the keychain is closed, since its keys would stay 
   expect([...parts.secrets.kept.keys()]).toEqual([]);
   await core.end();
 });
+
+test('who was erased since a backup was written does not come back with it, and what is on hold stays on hold', async () => {
+  const parts = await laptop();
+  const core = await launch(parts);
+  const { handlers, platform } = core;
+  const path = join(temporaryFolder(), 'antes.acervo-backup');
+  platform.savePath = path;
+  await handlers['backup/write']({ passphrase: PASS });
+  const { conversations } = await handlers['privacy/person']({ text: 'id-1' });
+  await handlers['privacy/erase']({ text: 'id-1', keys: conversations.map(({ summary }) => summary.key), blockPerson: true, reason: '' });
+  await handlers['privacy/add-hold']({ what: { kind: 'person', text: 'ana@example.com' }, reason: 'processo' });
+  platform.openPath = path;
+  const chosen = await handlers['backup/choose'](undefined);
+  const restored = await handlers['backup/restore']({ handle: chosen?.handle ?? '', passphrase: PASS, protection: { kind: 'keychain' } });
+  expect(restored).toMatchObject({ kind: 'restored', state: OPEN_KEYCHAIN });
+  expect(await totalOf(core)).toBe(0);
+  expect(await handlers['privacy/person']({ text: 'id-1' })).toMatchObject({ conversations: [], erasures: [{ contacts: 1 }] });
+  expect(await handlers['privacy/holds'](undefined)).toMatchObject([{ reason: 'processo' }]);
+  await core.end();
+  const opened = openForReading({ path: cacheOf(parts.userData), key: { kind: 'raw', hex: HEX }, nativeBinding: null });
+  if (opened.kind !== 'open') throw new Error(opened.kind);
+  expect(opened.db.serialize().toString('latin1')).not.toContain('id-1');
+  opened.db.close();
+});
