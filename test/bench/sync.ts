@@ -4,6 +4,7 @@ import { startVendorApi, type VendorApi } from '../helpers/vendor-api.ts';
 import { createRng } from '../vendor-api/rng.ts';
 import { reportResults } from './report.ts';
 import { measureCore } from './sync-core.ts';
+import { measurePopulations } from './sync-populations.ts';
 
 /** So many queries under way as the sync has. */
 const IN_FLIGHT = 12;
@@ -69,7 +70,7 @@ function percentile(values: readonly number[], share: number): number {
 /**
  * How fast and how lawfully contacts are queried, measured by the service in a process of its own: requests a second
  * from the first arrival to the last, and the most that any sliding 1 000 ms held;
- * then what a whole run of the core costs. Two minutes, background and interactive queries sharing one key.
+ * then what a whole run of the core costs, of other populations too. Two minutes, background and interactive queries sharing one key.
  */
 async function measureSync(): Promise<void> {
   const api = await startVendorApi({ contacts: REQUESTS, latencyMs: LATENCY_MS });
@@ -96,6 +97,7 @@ async function measureSync(): Promise<void> {
       { name: 'sync.interactive_wait_p95_ms', value: percentile(waits, 0.95), unit: 'ms' },
       { name: 'sync.interactive_queries', value: waits.length, unit: 'requests' },
       ...(await measureCore()),
+      ...(await measurePopulations()),
       { name: 'sync.machine_load', value: load, unit: 'processes wanting to run, over the last minute' },
     ]);
   } finally {
