@@ -94,6 +94,8 @@ export const CALL_NAMES = [
   'evidence/signers',
   'evidence/import-signer',
   'evidence/remove-signer',
+  'evidence/disclosable',
+  'evidence/disclose',
   'evidence/ledger',
 ] as const satisfies readonly CallName[];
 

@@ -8,6 +8,7 @@ import { deepLink } from './deep-link.ts';
 import { contactKey, contactSummary } from './model/contact.ts';
 import { contactQuery, savedQuery } from './model/contact-query.ts';
 import { coverage, coverageRequest } from './model/coverage.ts';
+import { disclosable, disclosableRequest, disclosureOutcome, disclosureRequest } from './model/disclosure.ts';
 import { eventZoneEstimate } from './model/event-zone.ts';
 import { maskingPreview, maskingSettings } from './model/masking.ts';
 import { archiveOutcome, archiveProgress, archiveRequest } from './model/export-archive.ts';
@@ -239,6 +240,10 @@ export const calls = {
   'evidence/signers': { input: nothing, output: z.array(knownSigner).readonly() },
   'evidence/import-signer': { input: z.strictObject({ language }), output: knownSigner.nullable() },
   'evidence/remove-signer': { input: z.strictObject({ fingerprint: z.string().max(80) }), output: z.null() },
+  /** Which masked fields of a record that was verified here can be disclosed by themselves, or why none can. */
+  'evidence/disclosable': { input: disclosableRequest, output: disclosable },
+  /** Shows the native save dialog, notes the reason in the ledger, writes an `acervo-disclosure/1` file. */
+  'evidence/disclose': { input: disclosureRequest, output: disclosureOutcome },
   /** What was exported, revealed and erased here, its chain checked. */
   'evidence/ledger': { input: nothing, output: ledgerView },
   /** Shows the saved file in the system's file manager. */

@@ -57,7 +57,7 @@ export function composeCore(parts: CoreParts): Core {
 
 function createHandlers(parts: CoreParts, services: Services, privacy: Privacy): Handlers {
   const { platform, clock, emit } = parts;
-  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter, signers, verifier, archiver, index, searchContext } = services;
+  const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter, signers, verifier, disclosures, archiver, index, searchContext } = services;
   const readTranscript = createReadTranscript(cache, settings, privacy.reveals);
   const stopRuns = async (instanceId: string): Promise<void> => {
     // While the cache is closed nothing runs; the connection can be removed all the same.
@@ -77,6 +77,6 @@ function createHandlers(parts: CoreParts, services: Services, privacy: Privacy):
     ...createTranscriptHandlers(readTranscript, privacy.reveals, platform),
     ...privacy.handlers,
     ...createExportHandlers(exporter, settings, cache, archiver),
-    ...createEvidenceHandlers({ verifier, signers, ...parts.evidence, platform, clock }),
+    ...createEvidenceHandlers({ verifier, disclosures, signers, ...parts.evidence, platform, clock }),
   };
 }

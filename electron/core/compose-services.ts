@@ -4,6 +4,7 @@ import type { CacheState } from '../../shared/model/cache-state.ts';
 import { eventZoneOf } from '../../shared/model/settings.ts';
 import type { Cache, SearchContext } from '../cache/protocol.ts';
 import { type Archiver, createArchiver } from '../export/archiver.ts';
+import { createDisclosures, type Disclosures } from '../export/disclosures.ts';
 import { createVerifier, type Verifier } from '../export/verifier.ts';
 import type { ExportService } from '../handlers/export-handlers.ts';
 import { type ZoneClock, zoneClock } from '../../shared/time/zone-clock.ts';
@@ -44,6 +45,7 @@ export interface Services {
   readonly exporter: ExportService;
   readonly signers: KnownSigners;
   readonly verifier: Verifier;
+  readonly disclosures: Disclosures;
   readonly archiver: Archiver;
   readonly index: IndexKeeper;
   /** By which calendar a search is read, as of now. */
@@ -82,7 +84,8 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
   const scheduler = new Scheduler({ store, engine, zone, clock, logger });
   const exporter = parts.createExporter(cache);
   const signers = createKnownSigners(stored);
-  const verifier = createVerifier({ cache, instances: instanceStore.list, signers: signers.list, ...parts.evidence });
+  const disclosures = createDisclosures({ cache, platform, ...parts.evidence });
+  const verifier = createVerifier({ cache, disclosures, instances: instanceStore.list, signers: signers.list, ...parts.evidence });
   const archiver = createArchiver({
     cache,
     platform,
@@ -96,7 +99,7 @@ export function composeServices(parts: CoreParts, onCacheState: (state: CacheSta
     pdfWorkerPath: parts.evidence.workerPath,
   });
   const { instances, caFiles, gateways } = connections;
-  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, scheduler, exporter, signers, verifier, archiver, index, searchContext };
+  return { settings, instanceStore, instances, caFiles, gateways, keeper, changed, cache, run, engine, scheduler, exporter, signers, verifier, disclosures, archiver, index, searchContext };
 }
 
 function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void): CacheKeeper {

@@ -20,6 +20,8 @@ export const ledgerEntry = z.discriminatedUnion('kind', [
   }),
   /** A reveal on screen, an erasure, a run of retention: what is done to a person's data. */
   z.strictObject({ kind: z.enum(['reveal', 'erasure', 'retention']), persons: z.array(sha256).readonly(), count: z.number().int().nonnegative(), reason: z.string().nullable() }),
+  /** One masked field of an export was disclosed, in a file of its own. */
+  z.strictObject({ kind: z.literal('disclosure'), digest: sha256, pointer: z.string(), sha256, persons: z.array(sha256).readonly(), reason: z.string() }),
   /** The ledger before this one did not hold: it was set aside as it was, and this one begins behind it. */
   z.strictObject({ kind: z.literal('setAside'), name: z.string(), sha256, brokenLine: z.number().int().positive() }),
   /** The end of a line that a crash had cut off was set aside. */

@@ -119,6 +119,11 @@ function alterationSentence({ pointer, what }: Alteration, texts: VerifyTexts): 
   return fill(texts.alteration[what], { where: place(sealed, texts) });
 }
 
+/** Where a field of the conversation stands, for a reader. The pointer leads from the transcript. */
+export function fieldPlace(pointer: string, texts: VerifyTexts): string {
+  return place(`/transcript${pointer}`, texts);
+}
+
 /** Messages and events are counted from one, as they are shown. */
 function place(pointer: string, { where }: VerifyTexts): string {
   const [, first = '', second = '', third = '', fourth = ''] = pointer.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));

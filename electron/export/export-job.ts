@@ -9,6 +9,7 @@ import { fingerprintOf, publicKeyOf } from '../evidence/record-signature.ts';
 import { findInRecord } from '../privacy/find-in-record.ts';
 import { findInText } from '../privacy/find-in-text.ts';
 import { maskText } from '../privacy/mask-text.ts';
+import { type Disclosed, type DiscloseJob, runDiscloseJob } from './disclose-job.ts';
 import type { FontFiles } from './fonts.ts';
 import { createPage, type PrintablePage } from './html.ts';
 import { createRecordFile } from './json.ts';
@@ -51,7 +52,7 @@ export interface PreviewJob {
 }
 
 /** Work of an export that is too long for the main thread. Everything in it can cross threads. */
-export type ExportJob = ComposeJob | AttachJob | ExtractJob | PreviewJob | VerifyJob | CompareJob;
+export type ExportJob = ComposeJob | AttachJob | ExtractJob | PreviewJob | VerifyJob | CompareJob | DiscloseJob;
 
 export interface Composed {
   readonly kind: 'composed';
@@ -82,7 +83,7 @@ export interface Previewed {
   readonly hits: readonly MaskingHit[];
 }
 
-export type JobResult = Composed | Attached | Extracted | Previewed | Verified | Compared;
+export type JobResult = Composed | Attached | Extracted | Previewed | Verified | Compared | Disclosed;
 
 /** What the thread says, the last of which is a result or a failure. */
 export type JobReport =
@@ -96,6 +97,7 @@ export async function runJob(job: ExportJob, onPhase: (phase: ExportPhase) => vo
   if (job.kind === 'preview') return { kind: 'previewed', hits: findInRecord(job.transcript, job.masking) };
   if (job.kind === 'verify') return runVerifyJob(job);
   if (job.kind === 'compare') return runCompareJob(job);
+  if (job.kind === 'disclose') return runDiscloseJob(job);
   onPhase('record');
   const { raw, context, fonts, identity } = job;
   const commitmentKey = identity === null ? null : { secret: identity.secret, nonce: randomBytes(32).toString('base64url') };

@@ -5,6 +5,7 @@ import type { MaskingPreview } from '../../shared/model/masking.ts';
 import type { HeldComparison } from '../../shared/model/verification.ts';
 import type { EmbeddedRecord } from '../evidence/embedded-record.ts';
 import type { Attached, AttachJob, Composed, ComposeJob, ExportJob, JobReport, JobResult, PreviewJob } from './export-job.ts';
+import type { Disclosed, DiscloseJob } from './disclose-job.ts';
 import type { CompareJob, Verified, VerifyJob } from './verify-job.ts';
 
 export interface ThreadOptions {
@@ -54,6 +55,13 @@ export async function compareRecord(job: Omit<CompareJob, 'kind'>, options: Omit
   const report = await runInThread({ kind: 'compare', ...job }, { ...options, onPhase: () => undefined });
   if (report.kind !== 'compared') throw new Error(`The export thread answered with ${report.kind}`);
   return report.comparison;
+}
+
+/** Opens what of a record's promises can still be opened, in a thread of its own. */
+export async function discloseFields(job: Omit<DiscloseJob, 'kind'>, options: Omit<ThreadOptions, 'onPhase'>): Promise<Disclosed> {
+  const report = await runInThread({ kind: 'disclose', ...job }, { ...options, onPhase: () => undefined });
+  if (report.kind !== 'disclosed') throw new Error(`The export thread answered with ${report.kind}`);
+  return report;
 }
 
 /** A thread for several records, one after another: starting one takes longer than most of them. */

@@ -1,3 +1,4 @@
+import type { CheckedDisclosure } from '../../shared/model/disclosure.ts';
 import type { Language } from '../../shared/model/settings.ts';
 import type { HeldComparison, SignerStanding, Verification } from '../../shared/model/verification.ts';
 import { AppFailure } from '../../shared/errors.ts';
@@ -7,9 +8,11 @@ import type { ExportIdentity } from '../evidence/export-identity.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { fingerprintOf, publicKeyOf } from '../evidence/record-signature.ts';
 import { isArchiveAltered, isArchiveIntact } from '../evidence/verify-archive.ts';
-import { verdictSentences, verifyTexts } from '../evidence/verify-sentences.ts';
+import { fill, verdictSentences, verifyTexts } from '../evidence/verify-sentences.ts';
 import type { FileVerdict } from '../evidence/verify-file.ts';
 import type { SignatureState } from '../evidence/verify-record.ts';
+import { fieldsOf } from './disclose-job.ts';
+import type { Disclosures } from './disclosures.ts';
 import { compareRecord, verifyBytes } from './job-thread.ts';
 import type { RecordOrigin, Verified } from './verify-job.ts';
 
@@ -20,6 +23,7 @@ export interface VerifierOptions {
   readonly identity: () => Promise<ExportIdentity | null>;
   readonly signers: () => Promise<readonly { readonly publicKey: string; readonly name: string }[]>;
   readonly ledger: Pick<Ledger, 'read'>;
+  readonly disclosures: Pick<Disclosures, 'remember' | 'check'>;
   /** Built file of `pdf-worker.ts`. */
   readonly workerPath: string;
 }
@@ -40,10 +44,13 @@ export function createVerifier(options: VerifierOptions): Verifier {
     async verify({ name, bytes }, language) {
       const ledger = await options.ledger.read();
       const verified = await verifyBytes({ bytes, ledger: ledger.kind === 'whole' ? ledger.lines : null }, thread);
-      const { verdict } = verified;
+      const { verdict, disclosure } = verified;
+      if (disclosure !== null) return verifiedDisclosure({ name, bytes }, verdict.sha256, options.disclosures.check(disclosure, language), language);
       const signature = signatureIn(verdict);
       const signer = await standingOf(signature, options);
       const trusted = signer.kind === 'own' || signer.kind === 'known' ? signer.fingerprint.replaceAll(' ', '') : null;
+      const record = await recordOf(verified, signer, options, thread);
+      const opened = rememberIn(options.disclosures, verified, record, language);
       return {
         name,
         sizeBytes: bytes.byteLength,
@@ -51,7 +58,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
         outcome: outcomeOf(verified),
         format: verdict.kind === 'record' ? verdict.format : verdict.kind === 'archive' ? 'zip' : null,
         sentences: verdictSentences(verdict, verifyTexts(language), trusted),
-        record: await recordOf(verified, signer, options, thread),
+        record,
+        ...(opened.length === 0 ? {} : { disclosures: opened }),
         brokenLedgerLine: ledger.kind === 'broken' ? ledger.line : null,
       };
     },
@@ -63,6 +71,20 @@ function signatureIn(verdict: FileVerdict): SignatureState | null {
   const records = verdict.kind === 'archive' ? verdict.records.map((each) => each.verdict) : verdict.kind === 'record' ? [verdict.record] : [];
   const intact = records.find((record) => record.kind === 'intact');
   return intact?.kind === 'intact' ? intact.signature : null;
+}
+
+/** A disclosed field is verified by the record that it was disclosed of. */
+function verifiedDisclosure({ name, bytes }: FileToVerify, sha256: string, checked: CheckedDisclosure, language: Language): Verification {
+  const outcome = checked.standing === 'opens' ? 'intact' : checked.standing === 'fails' ? 'altered' : 'none';
+  const sentence = fill(verifyTexts(language).disclosure[checked.standing], { pointer: checked.pointer === '' ? '/' : checked.pointer });
+  return { name, sizeBytes: bytes.byteLength, sha256, outcome, format: null, sentences: [sentence], record: null, disclosures: [checked], brokenLedgerLine: null };
+}
+
+function rememberIn(disclosures: Pick<Disclosures, 'remember'>, { verdict, origin, promises }: Verified, record: Verification['record'], language: Language): readonly CheckedDisclosure[] {
+  if (record === null || origin === null || promises === null || verdict.kind !== 'record' || verdict.record.kind !== 'intact') return [];
+  const { digest, signature } = verdict.record;
+  const publicKey = signature.kind === 'valid' ? signature.publicKey : null;
+  return disclosures.remember({ digest, promises, publicKey, key: record.key, assumedEventZone: origin.times.assumedEventZone }, language);
 }
 
 function outcomeOf({ verdict }: Verified): Verification['outcome'] {
@@ -82,11 +104,12 @@ async function standingOf(signature: SignatureState | null, options: VerifierOpt
 
 type Thread = { readonly workerPath: string; readonly signal: AbortSignal };
 
-async function recordOf({ verdict, origin, record }: Verified, signer: SignerStanding, options: VerifierOptions, thread: Thread): Promise<Verification['record']> {
+async function recordOf({ verdict, origin, record, promises }: Verified, signer: SignerStanding, options: VerifierOptions, thread: Thread): Promise<Verification['record']> {
   if (verdict.kind !== 'record' || verdict.record.kind !== 'intact' || origin === null || record === null) return null;
   const { digest, facts } = verdict.record;
   const { key, held } = await heldOf(origin, record, options, thread);
-  return { digest, contactId: facts.contactId, key, signer, held };
+  const promised = promises === null ? 0 : fieldsOf(promises.commitments).length;
+  return { digest, contactId: facts.contactId, key, signer, held, ...(promised === 0 ? {} : { promised }) };
 }
 
 async function heldOf(origin: RecordOrigin, record: Uint8Array, options: VerifierOptions, thread: Thread): Promise<{ readonly key: ContactKey | null; readonly held: HeldComparison }> {

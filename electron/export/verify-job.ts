@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { JsonObject } from '../../shared/model/json.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
 import type { HeldComparison } from '../../shared/model/verification.ts';
+import type { Disclosure } from '../evidence/commitments.ts';
 import { compareWithHeld } from '../evidence/compare-record.ts';
 import { embeddedRecord } from '../evidence/embedded-record.ts';
 import type { LedgerLine } from '../evidence/ledger-line.ts';
 import { envelope } from '../evidence/record-file.ts';
 import { type FileVerdict, verifyFile } from '../evidence/verify-file.ts';
+import { promisesOf, readDisclosure, type RecordPromises } from './disclose-job.ts';
 import { recordedTranscript } from './record.ts';
 import { wellFormed } from './well-formed.ts';
 
@@ -23,6 +25,9 @@ export interface Verified {
   readonly origin: RecordOrigin | null;
   /** The intact record by itself, out of its PDF. */
   readonly record: Uint8Array | null;
+  readonly promises: RecordPromises | null;
+  /** The file is no record but discloses a field of one. */
+  readonly disclosure: Disclosure | null;
 }
 
 export interface CompareJob {
@@ -53,9 +58,13 @@ export async function runVerifyJob({ bytes, ledger }: VerifyJob): Promise<Verifi
     return embedded;
   };
   const verdict = await verifyFile(bytes, { extract, ledger });
-  if (verdict.kind !== 'record' || verdict.record.kind !== 'intact') return { kind: 'verified', verdict, origin: null, record: null };
-  const origin = recordOrigin.safeParse(contentOf(record)['manifest']);
-  return { kind: 'verified', verdict, origin: origin.success ? origin.data : null, record };
+  if (verdict.kind !== 'record' || verdict.record.kind !== 'intact') {
+    const isOther = verdict.kind === 'record' && verdict.record.kind === 'notARecord' && verdict.format === 'json';
+    return { kind: 'verified', verdict, origin: null, record: null, promises: null, disclosure: isOther ? readDisclosure(bytes) : null };
+  }
+  const content = contentOf(record);
+  const origin = recordOrigin.safeParse(content['manifest']);
+  return { kind: 'verified', verdict, origin: origin.success ? origin.data : null, record, promises: promisesOf(content), disclosure: null };
 }
 
 export function runCompareJob({ record, transcript }: CompareJob): Compared {

@@ -10,11 +10,13 @@ import type { ExportIdentity } from '../evidence/export-identity.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { LedgerLine } from '../evidence/ledger-line.ts';
 import { fingerprintOf, publicKeyOf } from '../evidence/record-signature.ts';
+import type { Disclosures } from '../export/disclosures.ts';
 import type { Verifier } from '../export/verifier.ts';
 import { writeFiles } from '../export/write-files.ts';
 
 export interface EvidenceParts {
   readonly verifier: Verifier;
+  readonly disclosures: Pick<Disclosures, 'fieldsOf' | 'make'>;
   readonly signers: KnownSigners;
   readonly ledger: Pick<Ledger, 'read'>;
   readonly identity: () => Promise<ExportIdentity | null>;
@@ -26,9 +28,9 @@ export interface EvidenceParts {
 const MAX_LEDGER_ROWS = 1000;
 const MAX_SIGNER_BYTES = 10_000;
 
-type EvidenceCalls = 'verify/file' | 'verify/choose' | 'evidence/own-signer' | 'evidence/export-signer' | 'evidence/signers' | 'evidence/import-signer' | 'evidence/remove-signer' | 'evidence/ledger';
+type EvidenceCalls = 'verify/file' | 'verify/choose' | 'evidence/own-signer' | 'evidence/export-signer' | 'evidence/signers' | 'evidence/import-signer' | 'evidence/remove-signer' | 'evidence/ledger' | 'evidence/disclosable' | 'evidence/disclose';
 
-export function createEvidenceHandlers({ verifier, signers, ledger, identity, platform, clock }: EvidenceParts): Pick<Handlers, EvidenceCalls> {
+export function createEvidenceHandlers({ verifier, disclosures, signers, ledger, identity, platform, clock }: EvidenceParts): Pick<Handlers, EvidenceCalls> {
   const ownSigner = async () => {
     const own = await identity();
     if (own === null) return null;
@@ -67,6 +69,8 @@ export function createEvidenceHandlers({ verifier, signers, ledger, identity, pl
       await signers.remove(fingerprint);
       return null;
     },
+    'evidence/disclosable': ({ digest, language }) => disclosures.fieldsOf(digest, language),
+    'evidence/disclose': (request) => disclosures.make(request),
     'evidence/ledger': async () => viewOf(await ledger.read()),
   };
 }
@@ -116,6 +120,8 @@ function rowOf({ line, at, entry }: LedgerLine): LedgerRow {
     case 'erasure':
     case 'retention':
       return { ...row, count: entry.count, reason: entry.reason };
+    case 'disclosure':
+      return { ...row, count: 1, reason: entry.reason, digest: entry.digest };
     case 'setAside':
     case 'recovered':
       return row;

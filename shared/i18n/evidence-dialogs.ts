@@ -7,6 +7,10 @@ export interface EvidenceDialogs {
   readonly exportKeyTitle: string;
   readonly importKeyTitle: string;
   readonly keys: string;
+  readonly disclosureTitle: string;
+  /** Begins the name of the file. */
+  readonly disclosureName: string;
+  readonly disclosures: string;
 }
 
 const PT_BR: EvidenceDialogs = {
@@ -15,6 +19,9 @@ const PT_BR: EvidenceDialogs = {
   exportKeyTitle: 'Salvar a chave pública',
   importKeyTitle: 'Adicionar uma chave pública',
   keys: 'Chaves públicas',
+  disclosureTitle: 'Salvar o campo revelado',
+  disclosureName: 'campo-revelado',
+  disclosures: 'Campos revelados',
 };
 
 const EN: EvidenceDialogs = {
@@ -23,6 +30,9 @@ const EN: EvidenceDialogs = {
   exportKeyTitle: 'Save the public key',
   importKeyTitle: 'Add a public key',
   keys: 'Public keys',
+  disclosureTitle: 'Save the disclosed field',
+  disclosureName: 'disclosed-field',
+  disclosures: 'Disclosed fields',
 };
 
 export function evidenceDialogs(language: Language): EvidenceDialogs {

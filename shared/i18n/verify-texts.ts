@@ -48,8 +48,8 @@ export interface VerifyTexts {
   };
   /** Takes `{{line}}`. */
   readonly brokenLedger: string;
-  /** Each takes `{{pointer}}`. */
-  readonly disclosure: { readonly opens: string; readonly fails: string; readonly ofNone: string };
+  /** Each takes `{{pointer}}`. `waiting` is said in the window, where the record may still come. */
+  readonly disclosure: { readonly opens: string; readonly fails: string; readonly ofNone: string; readonly waiting: string };
   /** Of a file that is longer than any record. */
   readonly tooLong: string;
   /** Of a ZIP of records. `altered`, `intact` and `partly` take `{{n}}` intact records of `{{of}}`; those of one file take `{{name}}`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactKey } from './contact.ts';
+import { checkedDisclosure } from './disclosure.ts';
 
 /** Longest file that is verified, bytes: well above the longest conversations. */
 export const MAX_VERIFIED_BYTES = 256 * 1024 * 1024;
@@ -54,9 +55,13 @@ export const verification = z
         key: contactKey.nullable(),
         signer: signerStanding,
         held: heldComparison,
+        /** Masked fields that it promises, so that each could be disclosed later. */
+        promised: z.number().optional(),
       })
       .readonly()
       .nullable(),
+    /** The field that the file discloses; of a record, those that were waiting for it. */
+    disclosures: z.array(checkedDisclosure).readonly().optional(),
     /** The ledger of this installation does not hold: it was left out. */
     brokenLedgerLine: z.number().nullable(),
   })
@@ -93,7 +98,7 @@ export const ledgerRow = z
   .object({
     line: z.number(),
     at: z.string(),
-    kind: z.enum(['export', 'reveal', 'erasure', 'retention', 'setAside', 'recovered']),
+    kind: z.enum(['export', 'reveal', 'disclosure', 'erasure', 'retention', 'setAside', 'recovered']),
     masking: z.enum(['default', 'none']).nullable(),
     /** Masked pieces of an export, things concerned by anything else. */
     count: z.number().nullable(),

@@ -27,13 +27,13 @@ export async function coreHolding(received: readonly ReceivedContact[], userData
 }
 
 /** Stores conversations in the cache of this folder, which nobody has open for writing in the middle of anything. */
-export function storeInto(userData: string, received: readonly ReceivedContact[]): readonly number[] {
+export function storeInto(userData: string, received: readonly ReceivedContact[], instanceId = 'one'): readonly number[] {
   mkdirSync(join(userData, 'cache'), { recursive: true });
   const opened = openForWriting({ path: join(userData, 'cache', 'library.keychain.db'), key: { kind: 'raw', hex: HEX }, nativeBinding: null });
   if (opened.kind !== 'open') throw new Error(opened.kind);
   const handle = writeHandle(opened.db);
   try {
-    return received.map((each, at) => storeFetched(handle, { runId: null, instanceId: 'one', received: each, asked, provenance: provenanceAt(1e12 + at) }).key);
+    return received.map((each, at) => storeFetched(handle, { runId: null, instanceId, received: each, asked, provenance: provenanceAt(1e12 + at) }).key);
   } finally {
     opened.db.close();
   }

@@ -2,7 +2,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerRow, LedgerView } from '../../../shared/model/verification.ts';
 import type { Bridge } from '../../bridge.ts';
-import { useErrorText, useFormat } from '../../stores/app-context.tsx';
+import { useErrorText, useFormat, useUi } from '../../stores/app-context.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -24,9 +24,24 @@ export function LedgerDialog({ onClose }: { readonly onClose: () => void }) {
         <p className="field-hint">{t('ledgerIntro')}</p>
         {ledger.error !== null && <Banner tone="bad" title={errorText(ledger.error).title} />}
         {ledger.value !== null && <Lines view={ledger.value} />}
+        <DiscloseWay />
         <SignerKeys />
       </div>
     </Dialog>
+  );
+}
+
+/** The ledger has no records, only what became of them: one is needed to disclose a field of it. */
+function DiscloseWay() {
+  const { t } = useTranslation('evidence');
+  const openDialog = useUi((state) => state.openDialog);
+  return (
+    <p className="field-hint">
+      {t('disclose.fromLedger')}{' '}
+      <Button variant="link" size="small" onClick={() => openDialog({ kind: 'verify', files: [] })}>
+        {t('disclose.chooseRecord')}
+      </Button>
+    </p>
   );
 }
 

@@ -6,6 +6,8 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Readable } from '../transcript/readable.tsx';
+import { Disclose } from './disclose-form.tsx';
+import { DisclosedFields } from './disclosed-fields.tsx';
 import type { VerifyResult } from './use-verify.ts';
 
 const ICONS = { intact: CircleCheck, altered: CircleX, none: CircleHelp } as const;
@@ -28,13 +30,14 @@ export function VerificationCard({ result }: { readonly result: VerifyResult }) 
 function Verdict({ verification }: { readonly verification: Verification }) {
   const { t } = useTranslation('evidence');
   const format = useFormat();
-  const { outcome, name, sizeBytes, sentences, record, brokenLedgerLine, sha256 } = verification;
+  const { outcome, name, sizeBytes, sentences, record, disclosures = [], brokenLedgerLine, sha256 } = verification;
   const Icon = ICONS[outcome];
+  const isDisclosure = record === null && disclosures.length > 0;
   return (
     <article className={classNames('verdict', `verdict-${outcome}`)}>
       <h3>
         <Icon aria-hidden="true" />
-        {t(`outcome.${outcome}`)}
+        {t(isDisclosure ? `disclosureOutcome.${outcome}` : `outcome.${outcome}`)}
       </h3>
       <p className="verdict-file">
         <bdi className="foreign selectable">
@@ -52,9 +55,11 @@ function Verdict({ verification }: { readonly verification: Verification }) {
         {record !== null && <HeldLine held={record.held} />}
         {brokenLedgerLine !== null && <li>{t('brokenLedger', { line: brokenLedgerLine })}</li>}
       </ul>
+      {disclosures.length > 0 && <DisclosedFields disclosures={disclosures} />}
       <p className="field-hint">{t('fileDigest')}</p>
       <code className="verdict-digest selectable">{sha256}</code>
       {record !== null && record.key !== null && <OpenHeld contactKey={record.key} />}
+      {record?.promised !== undefined && <Disclose digest={record.digest} />}
     </article>
   );
 }

@@ -59,6 +59,7 @@ Exit code: 0 all intact; 1 something was altered; 2 it could not be verified.`,
     opens: 'The disclosed field {{pointer}} is what stood in the record before it was masked.',
     fails: 'The disclosed field {{pointer}} is not what stood in the record.',
     ofNone: 'The disclosed field {{pointer}} belongs to another record.',
+    waiting: 'To check the disclosed field {{pointer}}, drop the record that it came from here too.',
   },
   tooLong: 'This file is longer than any record of Acervo: it was not verified.',
   archive: {

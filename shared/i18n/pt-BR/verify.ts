@@ -59,6 +59,7 @@ Código de saída: 0 tudo íntegro; 1 algo foi alterado; 2 não foi possível co
     opens: 'O campo revelado {{pointer}} é o que estava no registro antes de mascarar.',
     fails: 'O campo revelado {{pointer}} não é o que estava no registro.',
     ofNone: 'O campo revelado {{pointer}} é de outro registro.',
+    waiting: 'Para conferir o campo revelado {{pointer}}, solte aqui também o registro de que ele saiu.',
   },
   tooLong: 'Este arquivo é maior do que qualquer registro do Acervo: não foi conferido.',
   archive: {

@@ -78,6 +78,8 @@ export const DEFAULT_ANSWERS: Answers = {
   'evidence/signers': [],
   'evidence/import-signer': null,
   'evidence/remove-signer': null,
+  'evidence/disclosable': { kind: 'cannot', why: 'otherInstallation' },
+  'evidence/disclose': { kind: 'cancelled' },
   'evidence/ledger': { kind: 'whole', rows: [], total: 0, head: '0'.repeat(64) },
   'export/archive': { kind: 'nothing' },
   'export/cancel': null,
