@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/model/contact.ts';
 import { type Hold, hold } from '../../../shared/model/privacy.ts';
-import { factsOfContact, isSameFact } from '../../privacy/person-facts.ts';
+import { factsOfContact, holdsAny, isSameFact } from '../../privacy/person-facts.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
 import { readTranscriptData } from './transcript-data.ts';
 
@@ -50,4 +50,11 @@ export function createContactHoldCheck(handle: ReadHandle): (instanceId: string,
     const known = contact();
     return known !== null && factsOfContact(known).some((fact) => persons.some((person) => isSameFact(fact, person)));
   };
+}
+
+/** The same of what belongs to no conversation that is known: by the contact that it names, and by its text. */
+export function createTextHoldCheck(handle: ReadHandle): (instanceId: string, contactId: string | null, text: string) => boolean {
+  const persons = readHolds(handle).flatMap(({ what }) => (what.kind === 'person' ? [what.fact] : []));
+  const isContactHeld = createContactHoldCheck(handle);
+  return (instanceId, contactId, text) => (contactId !== null && isContactHeld(instanceId, contactId, () => null)) || holdsAny(text, persons);
 }

@@ -1,6 +1,7 @@
 import type { Retention, RetentionPreview } from '../../../shared/model/privacy.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
 import type { ReadOperations, WriteOperations } from '../protocol.ts';
+import { ageLoose } from './age-loose.ts';
 import { eraseContacts } from './erase-contacts.ts';
 import { createHoldCheck } from './holds.ts';
 import { ensureInstance, instanceNumber } from './instances.ts';
@@ -86,6 +87,9 @@ export function applyRetention(handle: WriteHandle, { erasureId, instanceId, now
     onHold += aged.length - going.length;
     if (going.length > 0) erased += handle.transaction(() => erasePart(handle, going, `${AGED_OUT}${erasureId}`, nowMs));
   }
+  handle.transaction(() => {
+    if (ageLoose(handle, instance, instanceId, before) > 0 && erased === 0) markAged(handle, `${AGED_OUT}${erasureId}`, nowMs, 0);
+  });
   handle.prepare('UPDATE retention SET last_ms = ?, last_erased = ? WHERE instance = ?').run(nowMs, erased, instance);
   return { erased, onHold };
 }
@@ -99,11 +103,15 @@ export function readAgedOut(handle: ReadHandle): ReadOperations['agedOut']['outp
 
 function erasePart(handle: WriteHandle, going: readonly Aged[], erasureId: string, atMs: number): number {
   const { contacts } = eraseContacts(handle, going.map(({ key }) => key));
+  markAged(handle, erasureId, atMs, contacts);
+  return contacts;
+}
+
+function markAged(handle: WriteHandle, erasureId: string, atMs: number, contacts: number): void {
   handle
     .prepare(`INSERT INTO erasure(id, at_ms, contacts, overwritten) VALUES (?, ?, ?, ?)
       ON CONFLICT(id) DO UPDATE SET contacts = contacts + excluded.contacts, overwritten = excluded.overwritten`)
     .run(erasureId, atMs, contacts, OVERWRITTEN.nothing);
-  return contacts;
 }
 
 function* agedFrom(handle: ReadHandle, instance: number, before: string): Generator<Aged> {

@@ -47,7 +47,7 @@ export function createRetentionKeeper({ cache, ledger, clock, logger, onErased }
     serial.run(async () => {
       if (!(await overwriteErased(cache, clock, signal))) return;
       for (const { erasureId, contacts } of await cache.read('agedOut', null)) {
-        await ledger.append({ kind: 'retention', persons: [], count: contacts, reason: null });
+        if (contacts > 0) await ledger.append({ kind: 'retention', persons: [], count: contacts, reason: null });
         await cache.write('liftErasure', { erasureId });
       }
     });

@@ -70,7 +70,7 @@ export const privacy: Words<typeof ptBr> = {
   },
   retention: {
     title: 'Retention',
-    words: 'Conversations that ended longer ago than this are erased when Acervo opens and once a day.',
+    words: 'Conversations that ended longer ago than this are erased when Acervo opens and once a day. So are loose events and unreadable answers received before that.',
     noConnections: 'No connection yet.',
     none: 'No limit: everything is kept.',
     now_one: 'Kept for {{count, number}} day.',

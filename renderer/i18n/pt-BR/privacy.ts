@@ -75,7 +75,7 @@ export const privacy = {
   },
   retention: {
     title: 'Prazo de guarda',
-    words: 'Atendimentos encerrados há mais tempo que o prazo são apagados ao abrir o Acervo e uma vez por dia.',
+    words: 'Atendimentos encerrados há mais tempo que o prazo são apagados ao abrir o Acervo e uma vez por dia. Eventos soltos e respostas ilegíveis recebidos antes disso também.',
     noConnections: 'Nenhuma conexão ainda.',
     none: 'Sem prazo: tudo é guardado.',
     now_one: 'Prazo de {{count, number}} dia.',

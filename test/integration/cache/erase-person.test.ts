@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { addHold } from '../../../electron/cache/queries/holds.ts';
+import { addHold, removeHold } from '../../../electron/cache/queries/holds.ts';
 import { carryErasures, readCarried } from '../../../electron/cache/queries/carry-erasures.ts';
 import { erasePerson, liftErasure, overwriteErased } from '../../../electron/cache/queries/erase-person.ts';
 import { applyRetention, previewRetention, readAgedOut, setRetention } from '../../../electron/cache/queries/retention.ts';
@@ -180,6 +180,22 @@ test('what ages out is overwritten even where a kill left that to the next start
   expect(aged?.contacts).toBe(24);
   liftErasure(handles.write, aged?.erasureId ?? '');
   expect(readAgedOut(handles.write)).toEqual([]);
+});
+
+test('loose events and unreadable entries age out by when they were received, unless a hold names them', () => {
+  const handles = openHandles();
+  fill(handles);
+  setRetention(handles.write, { instanceId: 'one', days: 1 });
+  const left = (): unknown => handles.db.prepare('SELECT (SELECT count(*) FROM orphan_event) AS events, (SELECT count(*) FROM unreadable) AS unreadable').get();
+  addHold(handles.write, { id: 'h', what: { kind: 'person', fact: { kind: 'cpf', value: cpf } }, reason: 'processo', createdMs: 1 });
+  applyRetention(handles.write, { erasureId: 'r1', instanceId: 'one', nowMs: Date.UTC(2026, 5, 1) });
+  expect(left()).toEqual({ events: 1, unreadable: 1 });
+  removeHold(handles.write, 'h');
+  applyRetention(handles.write, { erasureId: 'r2', instanceId: 'one', nowMs: 8e11 });
+  expect(left()).toEqual({ events: 1, unreadable: 1 });
+  applyRetention(handles.write, { erasureId: 'r3', instanceId: 'one', nowMs: Date.UTC(2026, 5, 1) });
+  expect(left()).toEqual({ events: 0, unreadable: 0 });
+  expect(integrityProblems(handles.db)).toEqual([]);
 });
 
 test('the person is kept out by the identifier of their conversations too, and who only speaks of them is not', async () => {

@@ -10,6 +10,7 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { startTestCore } from '../../helpers/test-core.ts';
 import { openForWriting } from '../../../electron/cache/open.ts';
 import { writeHandle } from '../../../electron/cache/handles.ts';
+import { setRetention } from '../../../electron/cache/queries/retention.ts';
 import { storeFetched } from '../../../electron/cache/queries/store-fetched.ts';
 import { mkdirSync } from 'node:fs';
 import { MemorySecrets } from '../../helpers/memory-secrets.ts';
@@ -19,7 +20,7 @@ const HEX = 'cd'.repeat(32);
 const CPF = '12345678909';
 const asked = { history: true, events: true };
 
-async function coreWithPeople(others: readonly ReceivedContact[] = []) {
+async function coreWithPeople(others: readonly ReceivedContact[] = [], days: number | null = null) {
   const userData = temporaryFolder();
   mkdirSync(join(userData, 'cache'));
   const opened = openForWriting({ path: join(userData, 'cache', 'library.keychain.db'), key: { kind: 'raw', hex: HEX }, nativeBinding: null });
@@ -30,6 +31,7 @@ async function coreWithPeople(others: readonly ReceivedContact[] = []) {
     storeFetched(writeHandle(opened.db), { runId: null, instanceId: 'one', received, asked, provenance: provenanceAt(1e12 + Number(id)) });
   }
   for (const received of others) storeFetched(writeHandle(opened.db), { runId: null, instanceId: 'one', received, asked, provenance: provenanceAt(1e12 + Number(received.contact.id)) });
+  setRetention(writeHandle(opened.db), { instanceId: 'one', days });
   opened.db.close();
   const secrets = new MemorySecrets();
   await secrets.write('cache-key', HEX);
@@ -106,4 +108,13 @@ test('holds and retention: seen before, applied at once, said in the ledger', as
   expect(await handlers['privacy/remove-hold']({ id: held[0]?.id ?? '' })).toEqual([]);
   expect(await handlers['privacy/set-retention']({ instanceId: 'one', days: null })).toEqual([]);
   expect((await handlers['cache/stats']({ instanceId: null })).contacts).toBe(2);
+});
+
+test('what is too old goes when the archive is opened, and the ledger says how much', async () => {
+  const { handlers, platform } = await coreWithPeople([], 1);
+  const lines = (): readonly string[] => readFileSync(join(platform.paths.userData, 'ledger.jsonl'), { encoding: 'utf8', flag: 'a+' }).split('\n').filter((line) => line.includes('"kind":"retention"'));
+  await expect.poll(lines).toHaveLength(1);
+  expect(lines()[0]).toContain('"count":3');
+  expect((await handlers['cache/stats']({ instanceId: null })).contacts).toBe(0);
+  expect(await handlers['privacy/retention'](undefined)).toMatchObject([{ instanceId: 'one', days: 1, lastErased: 3 }]);
 });
