@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { ElectronApplication, Locator, Page } from 'playwright';
 
 export interface ServiceAddress {
@@ -166,14 +168,56 @@ export class Analyst {
     await this.page.getByRole('dialog', { name: 'Exportar atendimento' }).waitFor();
   }
 
-  /** Exports to a path, answering the system's own dialog, which no browser protocol reaches. */
-  async exportTo(path: string): Promise<void> {
+  /** Answers the system's own dialog, which no browser protocol reaches. */
+  async #willSaveTo(path: string): Promise<void> {
     await this.#app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, path);
+  }
+
+  /** The conversation whose export form is open. */
+  async exportTo(path: string): Promise<void> {
+    await this.#willSaveTo(path);
     const form = this.page.getByRole('dialog', { name: 'Exportar atendimento' });
     await form.getByRole('button', { name: 'Exportar', exact: true }).click();
     await form.getByText('Exportação concluída').waitFor({ timeout: EXPORT_LIMIT_MS });
+  }
+
+  /** Drops an exported file anywhere on the window, which verifies it. */
+  async verifyDropped(path: string): Promise<void> {
+    // Written as text: what it names exists in the window only.
+    const dataTransfer = await this.page.evaluateHandle(`(() => {
+      const dropped = new DataTransfer();
+      const bytes = Uint8Array.from(atob('${readFileSync(path).toString('base64')}'), (letter) => letter.charCodeAt(0));
+      dropped.items.add(new File([bytes], ${JSON.stringify(basename(path))}));
+      return dropped;
+    })()`);
+    await this.page.dispatchEvent('body', 'drop', { dataTransfer });
+    const dialog = this.page.getByRole('dialog', { name: 'Verificar um arquivo exportado' });
+    await dialog.getByText('Íntegro', { exact: true }).waitFor({ timeout: EXPORT_LIMIT_MS });
+  }
+
+  /** Marks the first three conversations of the list, by keys. */
+  async markThree(): Promise<void> {
+    await this.rows.first().click();
+    await this.page.getByRole('grid', { name: 'Atendimentos encontrados' }).focus();
+    await this.page.keyboard.press('x');
+    await this.page.keyboard.press('Shift+ArrowDown');
+    await this.page.keyboard.press('Shift+ArrowDown');
+    await this.page.getByText('3 marcados', { exact: true }).waitFor();
+  }
+
+  /** All that are marked, as one ZIP of records. */
+  async exportMarkedTo(path: string): Promise<void> {
+    await this.#willSaveTo(path);
+    await this.page.getByRole('button', { name: 'Exportar os marcados' }).click();
+    const form = this.page.getByRole('dialog', { name: 'Exportar vários atendimentos' });
+    await form.getByRole('button', { name: 'Exportar', exact: true }).click();
+    await form.getByText(/^Exportação concluída: \d+ registros/u).waitFor({ timeout: EXPORT_LIMIT_MS });
+  }
+
+  async unmark(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Desmarcar' }).click();
   }
 
   /** Without a keychain: an archive that ends with the run. */

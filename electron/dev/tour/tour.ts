@@ -77,8 +77,19 @@ async function walk(session: AppSession, service: SimulatedService, output: stri
   await step('find-inside', 'Finds inside it', () => analyst.findInside('atendente'));
   await step('export', 'Exports it, as PDF and as JSON', () => analyst.openExport());
   await step('exported', 'Has both, with one digest', () => analyst.exportTo(path.join(exports, 'atendimento.pdf')));
+  await step('verified', 'Drops the file back on the window, and knows that it is as it was exported', async () => {
+    await analyst.closeDialog();
+    await analyst.verifyDropped(path.join(exports, 'atendimento.pdf'));
+  });
+  await step('marked', 'Marks a few conversations, and has them as one file', async () => {
+    await analyst.closeDialog();
+    await analyst.markThree();
+    await analyst.exportMarkedTo(path.join(exports, 'atendimentos.zip'));
+  });
   await step('dark', 'Works at night too', async () => {
     await analyst.closeDialog();
+    await analyst.unmark();
+    await analyst.openFirst();
     await session.page.emulateMedia({ colorScheme: 'dark' });
   });
 }
