@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { latestVersion, migrate, MIGRATIONS, schemaVersion } from '../../../electron/cache/migrate.ts';
+import { connect, unlock } from '../../../electron/cache/open.ts';
+import { RAW_KEY } from '../../helpers/cache-worker.ts';
 import { countProblems, integrityProblems } from '../../helpers/cache-problems.ts';
 import { searchRequest } from '../../helpers/open-cache.ts';
 import { openHandles, readOnce } from '../../helpers/open-handles.ts';
@@ -47,6 +50,31 @@ describe('a process that is killed while it writes', () => {
       const listed = handles.db.prepare<[], string>('SELECT id FROM contact').pluck().all();
       expect([...held, ...pending.map((row) => row.contactId)].sort()).toEqual(listed.sort());
     }
+  });
+});
+
+describe('a process that is killed inside a migration', () => {
+  const migrationScript = fileURLToPath(new URL('../../helpers/migration-process.ts', import.meta.url));
+
+  test.each(MIGRATIONS.map(({ version }) => version))('to version %i leaves the one before, and the next start goes on from it', async (version) => {
+    const path = join(temporaryFolder(), 'library.db');
+    const child = spawn(process.execPath, [migrationScript, path, String(version)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const exited = once(child, 'exit');
+    let said = '';
+    for await (const chunk of child.stdout) said += String(chunk);
+    expect([said, ...(await exited)]).toEqual(['inside\n', null, 'SIGKILL']);
+    // What was not committed is in the log: it is the log that has to be disbelieved.
+    expect(statSync(`${path}-wal`).size).toBeGreaterThan(100_000);
+
+    const left = connect({ path, key: RAW_KEY, nativeBinding: null }, false);
+    unlock(left, RAW_KEY);
+    expect(schemaVersion(left)).toBe(version - 10);
+    expect(left.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'half'`).pluck().get()).toBe(0);
+    expect(left.pragma('integrity_check', { simple: true })).toBe('ok');
+    left.close();
+    const { db } = openHandles(path);
+    expect(schemaVersion(db)).toBe(latestVersion(MIGRATIONS));
+    expect(integrityProblems(db)).toEqual([]);
   });
 });
 
