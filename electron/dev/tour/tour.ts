@@ -22,13 +22,14 @@ export async function runTour(packaged: PackagedApp, output: string): Promise<vo
       screen: SCREEN,
       env: { LANGUAGE: 'pt_BR', TZ: 'America/Sao_Paulo' },
     });
+    let measured: Measured;
     try {
-      await walk(session, service, output, exports);
+      measured = await walk(session, service, output, exports);
     } finally {
       await session.close();
     }
     for (const file of readdirSync(exports)) copyFileSync(path.join(exports, file), path.join(output, file));
-    report(output, await service.measured());
+    report(output, measured);
   } finally {
     rmSync(exports, { recursive: true, force: true });
     staged.remove();
@@ -36,7 +37,8 @@ export async function runTour(packaged: PackagedApp, output: string): Promise<vo
   }
 }
 
-async function walk(session: AppSession, service: SimulatedService, output: string, exports: string): Promise<void> {
+/** Answers what the service measured until it went away: from the first search on there is none. */
+async function walk(session: AppSession, service: SimulatedService, output: string, exports: string): Promise<Measured> {
   const analyst = new Analyst(session.app, session.page);
   const step = createSteps(session, output);
   await session.app.evaluate(({ BrowserWindow }, size) => {
@@ -60,6 +62,8 @@ async function walk(session: AppSession, service: SimulatedService, output: stri
   });
   await step('synchronised', 'Has everything that the service gave', () => analyst.waitUntilSynchronised());
   await step('coverage', 'Sees what is held, day by day', () => analyst.showCoverage());
+  const measured = await service.measured();
+  await service.stop();
   await step('pattern', 'Asks what came after what, and reads the question back in words', async () => {
     await analyst.closeDialog();
     await analyst.showConversations();
@@ -92,8 +96,10 @@ async function walk(session: AppSession, service: SimulatedService, output: stri
     await analyst.openFirst();
     await session.page.emulateMedia({ colorScheme: 'dark' });
   });
+  return measured;
 }
 
+type Measured = Awaited<ReturnType<SimulatedService['measured']>>;
 type Step = (name: string, says: string, take: () => Promise<void>) => Promise<void>;
 
 function createSteps(session: AppSession, output: string): Step {
@@ -112,7 +118,7 @@ function createSteps(session: AppSession, output: string): Step {
   };
 }
 
-function report(output: string, measured: { requests: number; largestWindow: number; refused: number }): void {
+function report(output: string, measured: Measured): void {
   const { requests, largestWindow, refused } = measured;
   console.log(`\nThe service saw ${requests} queries, at most ${largestWindow} in any 1 000 ms, and refused ${refused}.`);
   for (const file of readdirSync(output).toSorted()) {
