@@ -10,6 +10,7 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Failed } from '../privacy/failed.tsx';
 import { useTask } from '../privacy/use-task.ts';
+import { capitalised } from './capitalised.ts';
 import { readableText } from '../transcript/rich-text.ts';
 
 /** From a masked record of this installation: one field, in a file of its own, with a reason. */
@@ -73,7 +74,7 @@ function DiscloseForm({ digest, fields, closed }: DiscloseFormProps) {
   };
   const nameOf = ({ where, kinds, masked }: DisclosableField): string => {
     const held = kinds.map((kind) => t(`export:kinds.${kind}`)).join(', ');
-    return [where, held, readableText(masked)].filter((text) => text !== '').join(' · ');
+    return [capitalised(where), held, readableText(masked)].filter((text) => text !== '').join(' · ');
   };
   return (
     <form

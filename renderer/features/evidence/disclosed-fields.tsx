@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckedDisclosure } from '../../../shared/model/disclosure.ts';
+import { capitalised } from './capitalised.ts';
 import { Readable } from '../transcript/readable.tsx';
 
 /** What was disclosed of a record, held against it: where it stood, and what it was before it was masked. */
@@ -10,7 +11,7 @@ export function DisclosedFields({ disclosures }: { readonly disclosures: readonl
       {disclosures.map(({ pointer, where, standing, value }) => (
         <div key={pointer}>
           <dt>
-            <Readable text={where} />
+            <Readable text={capitalised(where)} />
           </dt>
           <dd>
             {t(`disclosed.${standing}`)}

@@ -1,7 +1,7 @@
 import { EyeOff, Eye } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Transcript } from '../../../shared/model/transcript.ts';
+import type { ShownTranscript } from '../../../shared/model/transcript.ts';
 import { useErrorText } from '../../stores/app-context.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +13,7 @@ import type { Masking } from './use-masking.ts';
 export interface MaskingFieldProps {
   readonly masking: Masking;
   /** Null where it could not be read: then there is nothing to preview. */
-  readonly transcript: Transcript | null;
+  readonly transcript: ShownTranscript | null;
 }
 
 /** What is masked, how many of how many, and the way to look at each. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldRange, FindingKind, MaskingHit } from '../../../shared/model/masking.ts';
 import { FINDING_KINDS } from '../../../shared/model/masking.ts';
-import type { Transcript } from '../../../shared/model/transcript.ts';
+import type { ShownTranscript } from '../../../shared/model/transcript.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
@@ -15,14 +15,14 @@ import type { Masking } from './use-masking.ts';
 const ROW_HEIGHT = 48;
 
 export interface MaskingPreviewProps {
-  readonly transcript: Transcript;
+  readonly transcript: ShownTranscript;
   readonly masking: Masking;
   readonly hits: readonly MaskingHit[];
 }
 
 /** Every hit in its text, each to be left readable or masked again; and whatever else somebody marks. */
 export function MaskingPreview({ transcript, masking, hits }: MaskingPreviewProps) {
-  const { t } = useTranslation('export');
+  const { t } = useTranslation(['export', 'masking']);
   const [showsAll, setShowsAll] = useState(false);
   const [range, setRange] = useState<FieldRange | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -40,6 +40,7 @@ export function MaskingPreview({ transcript, masking, hits }: MaskingPreviewProp
   return (
     <section className="mask-preview" aria-label={t('preview')}>
       <KindSwitches masking={masking} hits={hits} />
+      {transcript.screen?.kind === 'masked' && <p className="field-hint">{t('masking:previewMasked')}</p>}
       <div className="mask-preview-bar">
         <Checkbox label={t('showAll')} checked={showsAll} onCheckedChange={setShowsAll} />
         <Button size="small" disabled={range === null} onClick={addSelected} onPointerDown={(event) => event.preventDefault()}>

@@ -35,5 +35,6 @@ export const masking: Words<typeof ptBr> = {
     off: 'in sight',
     name: 'Personal data on screen',
   },
-  hitsHidden: 'What was searched for is masked in this conversation.',
+  hitsHidden: 'Nothing of what was searched for is in sight: it may be masked.',
+  previewMasked: 'The screen is masked. To read what is in each piece, show the conversation first.',
 };

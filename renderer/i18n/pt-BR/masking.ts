@@ -34,5 +34,6 @@ export const masking = {
     off: 'à vista',
     name: 'Dados pessoais na tela',
   },
-  hitsHidden: 'O que foi buscado está mascarado nesta conversa.',
+  hitsHidden: 'Nada do que foi buscado está à vista: pode estar mascarado.',
+  previewMasked: 'A tela está mascarada. Para ler o que há em cada trecho, mostre antes o atendimento.',
 } as const;

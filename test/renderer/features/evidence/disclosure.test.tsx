@@ -38,7 +38,7 @@ describe('a field of a masked record', () => {
     await screen.getByRole('button', { name: 'Revelar um campo…' }).click();
     expect(bridge.inputs('evidence/disclosable')).toEqual([{ digest: DIGEST, language: 'pt-BR' }]);
     const field = screen.getByRole('combobox', { name: 'Campo' });
-    expect(field.element().textContent).toContain('a mensagem nº 2 · E-mail');
+    expect(field.element().textContent).toContain('A mensagem nº 2 · E-mail');
     await expect.element(screen.getByText(/^1 campo não está mais guardado/)).toBeVisible();
     await field.selectOptions(SAID_FIELD.pointer);
     const save = screen.getByRole('button', { name: 'Salvar o campo revelado' });

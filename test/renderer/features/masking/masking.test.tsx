@@ -104,7 +104,7 @@ describe('a masked conversation', () => {
   test('says that what was searched for is masked in it', async () => {
     const terms = [{ kind: 'key', key: '12345678909' }] as const;
     const { screen } = await renderTranscript({ transcript: masked, terms });
-    await expect.element(screen.getByText('O que foi buscado está mascarado nesta conversa.')).toBeVisible();
+    await expect.element(screen.getByText('Nada do que foi buscado está à vista: pode estar mascarado.')).toBeVisible();
   });
 });
 
