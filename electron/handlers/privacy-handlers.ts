@@ -12,6 +12,7 @@ import type { RetentionKeeper } from '../core/privacy/retention-keeper.ts';
 import type { SettingsStore } from '../core/settings-store.ts';
 import type { DossierExporter } from '../export/export-dossier.ts';
 import { writeFiles } from '../export/write-files.ts';
+import { maskSummary } from '../privacy/mask-on-screen.ts';
 import { factsOfText } from '../privacy/person-facts.ts';
 
 type PrivacyCalls = Extract<keyof Handlers, `privacy/${string}`>;
@@ -31,7 +32,11 @@ export function createPrivacyHandlers(services: {
   const holds = async (): Promise<Hold[]> => [...(await cache.read('holds', null))];
   const retentions = async () => [...(await retention.list())];
   return {
-    'privacy/person': ({ text }) => rights.find(text),
+    'privacy/person': async ({ text }) => {
+      const dossier = await rights.find(text);
+      if ((await settings.get()).maskOnScreen !== true) return dossier;
+      return { ...dossier, conversations: dossier.conversations.map((each) => ({ ...each, summary: maskSummary(each.summary) })) };
+    },
     'privacy/erase': (request) => rights.erase(request),
     'privacy/lift': async ({ erasureId }) => {
       await rights.lift(erasureId);

@@ -62,7 +62,7 @@ function Conversation({ conversation, isTaken, onTake }: { readonly conversation
   const format = useFormat();
   const { summary, relation, places, placeCount, onHold } = conversation;
   const where = [...new Set(places.map((place) => (place.where === 'message' || place.label === null ? t(`person.places.${place.where}`) : t('person.placeIn', { where: t(`person.places.${place.where}`), label: place.label }))))];
-  const title = [summary.name ?? summary.contactId, summary.dateCreated === null ? null : format.dayShort(summary.dateCreated)].filter((part) => part !== null).join(' · ');
+  const title = [summary.name, summary.contactId, summary.dateCreated === null ? null : format.dayShort(summary.dateCreated)].filter((part) => part !== null).join(' · ');
   return (
     <Checkbox
       checked={isTaken}

@@ -118,3 +118,14 @@ test('what is too old goes when the archive is opened, and the ledger says how m
   expect((await handlers['cache/stats']({ instanceId: null })).contacts).toBe(0);
   expect(await handlers['privacy/retention'](undefined)).toMatchObject([{ instanceId: 'one', days: 1, lastErased: 3 }]);
 });
+
+test('where what is personal is masked on screen, so it is in what is found of a person, and both can be done with it all the same', async () => {
+  const { handlers } = await coreWithPeople([receivedContact('4', { attributes: { cpf: CPF, name: 'Maria Exemplo' } }, { messages: [], events: [] })]);
+  expect(JSON.stringify(await handlers['privacy/person']({ text: CPF }))).toContain('Maria');
+  await handlers['settings/set']({ ...(await handlers['settings/get'](undefined)), maskOnScreen: true });
+  const { conversations } = await handlers['privacy/person']({ text: CPF });
+  expect(conversations.map(({ summary }) => summary.contactId)).toContain('4');
+  expect(JSON.stringify(conversations)).not.toContain('Maria');
+  const receipt = await handlers['privacy/erase']({ text: CPF, keys: conversations.map(({ summary }) => summary.key), blockPerson: true, reason: '' });
+  expect(receipt.erased.contacts).toBe(3);
+});
