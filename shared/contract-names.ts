@@ -76,6 +76,8 @@ export const CALL_NAMES = [
   'privacy/add-hold',
   'privacy/remove-hold',
   'privacy/erase-everything',
+  'cache/set-aside',
+  'cache/remove-set-aside',
   'cache/keychain-usable',
   'cache/reprotect',
   'backup/write',

@@ -50,6 +50,10 @@ export const privacyCalls = {
   /** Leaves nothing of this installation, on disk or in the keychain, and ends the application. */
   'privacy/erase-everything': { input: z.strictObject({ keepLedger: z.boolean() }), output: z.null() },
 
+  /** Archives that another one took the place of: how many there are, and how much room they take. */
+  'cache/set-aside': { input: nothing, output: z.object({ count: z.number(), sizeBytes: z.number() }) },
+  /** Removes them for good. */
+  'cache/remove-set-aside': { input: nothing, output: z.null() },
   'cache/keychain-usable': { input: nothing, output: z.boolean() },
   /** Another passphrase, or a move between passphrase and keychain; `current` where there is a passphrase. */
   'cache/reprotect': { input: z.strictObject({ to: newProtection, current: givenPassphrase.nullable() }), output: cacheState },

@@ -34,6 +34,9 @@ export interface CacheFiles {
   removeReplacement(): Promise<void>;
   /** Is there a cache that was set aside? */
   hasSetAside(): Promise<boolean>;
+  /** How many there are, and how much room they take. */
+  setAsides(): Promise<{ readonly count: number; readonly sizeBytes: number }>;
+  removeSetAside(): Promise<void>;
   /** Path for a copy that is made for a backup; its folder exists. */
   placeBackupCopy(): Promise<string>;
   removeBackupCopy(): Promise<void>;
@@ -115,6 +118,17 @@ export function createCacheFiles(userData: string): CacheFiles {
     removeReplacement: () => remove(replacing),
     async hasSetAside() {
       return (await readdir(userData)).some(isSetAside);
+    },
+    async setAsides() {
+      const names = (await readdir(userData)).filter(isSetAside);
+      let sizeBytes = 0;
+      for (const name of names) {
+        for (const file of await readdir(join(userData, name))) sizeBytes += (await stat(join(userData, name, file))).size;
+      }
+      return { count: names.length, sizeBytes };
+    },
+    async removeSetAside() {
+      for (const name of (await readdir(userData)).filter(isSetAside)) await remove(join(userData, name));
     },
     async placeBackupCopy() {
       await remove(backup);

@@ -53,10 +53,20 @@ export function composePrivacy(parts: CoreParts, services: Services): Privacy {
     settings.get().then((now) => emit('settings/changed', now), () => undefined);
   };
   const texts = async (): Promise<DialogTexts> => (resolveLanguage((await settings.get()).language, platform.systemLanguage) === 'en' ? en : ptBr);
+  const files = createCacheFiles(platform.paths.userData);
+  const setAside = {
+    count: files.setAsides,
+    remove: async (): Promise<void> => {
+      await files.removeSetAside();
+      const now = keeper.state();
+      // It was kept for them alone.
+      if (now.kind === 'open' && now.protection === 'passphrase') await secrets.remove(secretNames.cacheKey);
+    },
+  };
   const backup = createBackupService({
     cache: parts.cache,
     keeper,
-    files: createCacheFiles(platform.paths.userData),
+    files,
     instances,
     settings,
     nativeBinding,
@@ -88,7 +98,7 @@ export function composePrivacy(parts: CoreParts, services: Services): Privacy {
     reveals,
     handlers: {
       ...createPrivacyHandlers({ rights, retention, dossiers, cache, settings, platform, texts, clock, eraseEverything: erase }),
-      ...createBackupHandlers({ backup, keeper, quietly, platform, texts, clock, onRestored }),
+      ...createBackupHandlers({ backup, keeper, quietly, platform, texts, clock, onRestored, setAside }),
     },
   };
 }

@@ -7,7 +7,7 @@ import type { CacheKeeper } from '../core/cache-keeper.ts';
 import type { Handlers } from '../core/core.ts';
 import type { Clock, Platform } from '../core/platform.ts';
 
-type BackupCalls = 'backup/write' | 'backup/choose' | 'backup/restore' | 'backup/cancel' | 'cache/reprotect' | 'cache/keychain-usable';
+type BackupCalls = 'backup/write' | 'backup/choose' | 'backup/restore' | 'backup/cancel' | 'cache/reprotect' | 'cache/keychain-usable' | 'cache/set-aside' | 'cache/remove-set-aside';
 
 const EXTENSION = 'acervo-backup';
 
@@ -20,11 +20,17 @@ export function createBackupHandlers(services: {
   readonly texts: () => Promise<DialogTexts>;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly onRestored: () => void;
+  readonly setAside: { count(): Promise<{ readonly count: number; readonly sizeBytes: number }>; remove(): Promise<void> };
 }): Pick<Handlers, BackupCalls> {
   const { backup, keeper, quietly, platform, texts, clock } = services;
   /** Files that a person chose: the window gets a handle, never a path. */
   const chosen = new Map<string, string>();
   return {
+    'cache/set-aside': () => services.setAside.count(),
+    'cache/remove-set-aside': async () => {
+      await services.setAside.remove();
+      return null;
+    },
     'cache/keychain-usable': () => keeper.keychainUsable(),
     'cache/reprotect': ({ to, current }) => quietly(() => keeper.reprotect(to, current)),
     'backup/write': async ({ passphrase }) => {

@@ -154,11 +154,12 @@ function Receipt({ receipt, onDone }: { readonly receipt: ErasureReceipt; readon
   const { t } = useTranslation('privacy');
   const bridge = useBridge();
   const task = useTask();
-  const { contacts, messages, events } = receipt.erased;
+  const { contacts, messages, events, unreadable, requests, queries, searches, runs } = receipt.erased;
+  const others = unreadable + requests + queries + searches + runs;
   return (
     <div className="privacy-found">
       <Banner tone={receipt.overwritten ? 'ok' : 'warn'} title={t('receipt.title', { count: contacts })} live>
-        {t('receipt.words', { messages, events })} {!receipt.overwritten && t('receipt.later')} {!receipt.inLedger && t('receipt.notInLedger')}
+        {t('receipt.words', { messages, events, others })} {!receipt.overwritten && t('receipt.later')} {!receipt.inLedger && t('receipt.notInLedger')}
       </Banner>
       <Failed error={task.error} />
       <div className="privacy-ways">

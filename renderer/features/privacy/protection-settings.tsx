@@ -10,6 +10,7 @@ import { isGoodPassphrase, NewPassphrase, NO_PASSPHRASES } from './new-passphras
 import './privacy.css';
 import { ProtectionOutcome } from './protection-outcome.tsx';
 import { RestoreForm } from './restore-form.tsx';
+import { SetAside } from './set-aside.tsx';
 
 const askKeychain = (bridge: Bridge) => bridge.call('cache/keychain-usable');
 
@@ -38,6 +39,7 @@ export function ProtectionSettings() {
       </section>
       {!readOnly && <BackupForm />}
       <RestoreForm />
+      <SetAside />
     </div>
   );
 }

@@ -47,7 +47,7 @@ export const privacy: Words<typeof ptBr> = {
   erase: {
     title: 'Erase',
     besideOnly: 'The records outside of conversations will be erased from this computer. Nothing changes at the service.',
-    notHere: 'Not changed: exported files, backups, and archives set aside.',
+    notHere: 'Not changed: exported files, backups, and archives set aside (under Protection).',
     eraseBeside: 'Erase the records',
     words_one: '{{count, number}} conversation will be erased from this computer, with messages, events and original answers. Nothing changes at the service.',
     words_other: '{{count, number}} conversations will be erased from this computer, with messages, events and original answers. Nothing changes at the service.',
@@ -62,7 +62,7 @@ export const privacy: Words<typeof ptBr> = {
   receipt: {
     title_one: '{{count, number}} conversation was erased.',
     title_other: '{{count, number}} conversations were erased.',
-    words: 'Messages: {{messages, number}}. Events: {{events, number}}. The index was rewritten.',
+    words: 'Messages: {{messages, number}}. Events: {{events, number}}. Other records: {{others, number}}. The index was rewritten.',
     later: 'Clearing the write log ends the next time it is opened.',
     notInLedger: 'The ledger could not be written; keep the receipt.',
     save: 'Save receipt…',
@@ -132,6 +132,13 @@ export const privacy: Words<typeof ptBr> = {
     written: 'Backup saved as {{name}} ({{size}}).',
     writtenWords: 'Keep the passphrase in a safe place, away from the file.',
     steps: { copying: 'Copying the archive', protecting: 'Encrypting', writing: 'Writing the backup', reading: 'Reading and checking the backup' },
+  },
+  setAside: {
+    title: 'Archives set aside',
+    words_one: '{{count, number}} archive set aside takes {{size}}. It still holds what it held, also of whoever was erased since.',
+    words_other: '{{count, number}} archives set aside take {{size}}. They still hold what they held, also of whoever was erased since.',
+    remove: 'Erase what was set aside',
+    done: 'Nothing is set aside any more.',
   },
   restore: {
     title: 'Restore a backup',

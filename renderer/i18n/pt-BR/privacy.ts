@@ -49,7 +49,7 @@ export const privacy = {
   erase: {
     title: 'Apagar',
     besideOnly: 'Os registros fora dos atendimentos serão apagados deste computador. No serviço nada muda.',
-    notHere: 'Não mudam: arquivos exportados, cópias do acervo e acervos postos de lado.',
+    notHere: 'Não mudam: arquivos exportados, cópias do acervo e acervos postos de lado (em Proteção).',
     eraseBeside: 'Apagar os registros',
     words_one: '{{count, number}} atendimento será apagado deste computador, com mensagens, eventos e respostas originais. No serviço nada muda.',
     words_many: '{{count, number}} de atendimentos serão apagados deste computador, com mensagens, eventos e respostas originais. No serviço nada muda.',
@@ -67,7 +67,7 @@ export const privacy = {
     title_one: '{{count, number}} atendimento foi apagado.',
     title_many: '{{count, number}} de atendimentos foram apagados.',
     title_other: '{{count, number}} atendimentos foram apagados.',
-    words: 'Mensagens: {{messages, number}}. Eventos: {{events, number}}. O índice foi reescrito.',
+    words: 'Mensagens: {{messages, number}}. Eventos: {{events, number}}. Outros registros: {{others, number}}. O índice foi reescrito.',
     later: 'A limpeza do registro de gravações termina na próxima abertura.',
     notInLedger: 'O livro não pôde ser gravado; guarde o recibo.',
     save: 'Salvar recibo…',
@@ -141,6 +141,14 @@ export const privacy = {
     written: 'Cópia salva em {{name}} ({{size}}).',
     writtenWords: 'Guarde a frase em lugar seguro, longe do arquivo.',
     steps: { copying: 'Copiando o acervo', protecting: 'Cifrando', writing: 'Gravando a cópia', reading: 'Lendo e conferindo a cópia' },
+  },
+  setAside: {
+    title: 'Acervos postos de lado',
+    words_one: '{{count, number}} acervo posto de lado ocupa {{size}}. Ele ainda guarda o que guardava, também de quem foi apagado depois.',
+    words_many: '{{count, number}} de acervos postos de lado ocupam {{size}}. Eles ainda guardam o que guardavam, também de quem foi apagado depois.',
+    words_other: '{{count, number}} acervos postos de lado ocupam {{size}}. Eles ainda guardam o que guardavam, também de quem foi apagado depois.',
+    remove: 'Apagar o que foi posto de lado',
+    done: 'Nada mais está posto de lado.',
   },
   restore: {
     title: 'Restaurar uma cópia',

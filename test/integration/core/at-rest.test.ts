@@ -197,6 +197,12 @@ test('who was erased since a backup was written does not come back with it, and 
   expect(await totalOf(core)).toBe(0);
   expect(await handlers['privacy/person']({ text: 'id-1' })).toMatchObject({ conversations: [], erasures: [{ contacts: 1 }] });
   expect(await handlers['privacy/holds'](undefined)).toMatchObject([{ reason: 'processo' }]);
+  // The archive before it still holds them, until it goes too.
+  const { count, sizeBytes } = await handlers['cache/set-aside'](undefined);
+  expect([count, sizeBytes > 10_000]).toEqual([1, true]);
+  await handlers['cache/remove-set-aside'](undefined);
+  expect(await handlers['cache/set-aside'](undefined)).toEqual({ count: 0, sizeBytes: 0 });
+  expect(await totalOf(core)).toBe(0);
   await core.end();
   const opened = openForReading({ path: cacheOf(parts.userData), key: { kind: 'raw', hex: HEX }, nativeBinding: null });
   if (opened.kind !== 'open') throw new Error(opened.kind);

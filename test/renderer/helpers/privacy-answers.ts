@@ -37,6 +37,8 @@ export const privacyAnswers = {
   'privacy/add-hold': [],
   'privacy/remove-hold': [],
   'privacy/erase-everything': null,
+  'cache/set-aside': { count: 0, sizeBytes: 0 },
+  'cache/remove-set-aside': null,
   'cache/keychain-usable': true,
   'cache/reprotect': ({ to }) => ({ kind: 'open', protection: to.kind, readOnly: false }),
   'backup/write': { kind: 'written', name: 'acervo.acervo-backup', sizeBytes: 1000 },

@@ -156,3 +156,18 @@ test('a new machine begins with a backup, and is told what came along', async ()
   await expect.element(page.getByText('A cópia foi restaurada.')).toBeVisible();
   await expect.element(page.getByText('1 conexão veio junto. Digite a chave dela em Conexões.')).toBeVisible();
 });
+
+test('archives that were set aside are said, and erased only by someone who says that they know', async () => {
+  const { bridge } = await open('Proteção', { 'cache/set-aside': { count: 2, sizeBytes: 3_000_000 } });
+  await expect.element(page.getByText(/^2 acervos postos de lado ocupam/)).toBeVisible();
+  const remove = page.getByRole('button', { name: 'Apagar o que foi posto de lado' });
+  await expect.element(remove).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Entendi que não há como desfazer' }).click();
+  bridge.fail('cache/remove-set-aside', 'file.cannotWrite');
+  await remove.click();
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  bridge.answer('cache/remove-set-aside', null);
+  bridge.answer('cache/set-aside', { count: 0, sizeBytes: 0 });
+  await remove.click();
+  await expect.element(page.getByText('Nada mais está posto de lado.')).toBeVisible();
+});
