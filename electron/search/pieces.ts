@@ -45,25 +45,33 @@ function withoutCards(piece: Piece): Piece {
 }
 
 function messagePieces(messages: readonly Message[]): Piece[] {
-  return textsOfMessages(messages).flatMap((texts, at) => {
+  return textsOfMessages(messages).flatMap(({ said, further }, at) => {
     const message = messages[at];
     if (message === undefined) return [];
     const place = { where: 'message', index: message.index, label: null, sender: message.senderKind } as const;
-    return texts.map((text) => ({ ...place, text }));
+    return [...said, ...further].map((text) => ({ ...place, text }));
   });
 }
+
+export interface MessageTexts {
+  readonly said: readonly string[];
+  /** What comes with it: where a file lies, and what no field of the model holds, such as the small print of an option. */
+  readonly further: readonly string[];
+}
+
+const NOTHING: MessageTexts = { said: [], further: [] };
 
 /**
  * What each of the messages says. What the bot asked for with the mask `password` is left out: the answer is never found,
  * nor shown in a snippet; the number of a card is masked.
  */
-export function textsOfMessages(messages: readonly Message[]): readonly (readonly string[])[] {
+export function textsOfMessages(messages: readonly Message[]): readonly MessageTexts[] {
   const hints = hintsOf(messages);
   return messages.map((message, at) => {
-    if (message.senderKind === 'user' && hints[at] === 'password') return [];
-    // What no field of the model holds is shown too, such as the small print of an option.
-    const further = leaves(message.unknown).map((leaf) => leaf.text);
-    return [...message.parts.flatMap(partTexts), ...further].map(withoutCardNumbers);
+    if (message.senderKind === 'user' && hints[at] === 'password') return NOTHING;
+    const addresses = message.parts.flatMap((part) => (part.kind === 'file' && part.url !== null ? texts(addressOf(part.url)) : []));
+    const further = [...addresses, ...leaves(message.unknown).map((leaf) => leaf.text)];
+    return { said: message.parts.flatMap(partTexts).map(withoutCardNumbers), further: further.map(withoutCardNumbers) };
   });
 }
 
@@ -81,7 +89,7 @@ function partTexts(part: Part): string[] {
     case 'values':
       return texts(readable(part.text), ...part.values.filter((value) => value !== part.text));
     case 'file':
-      return texts(part.name, part.caption === null ? null : readable(part.caption), part.url === null ? null : addressOf(part.url));
+      return texts(part.name, part.caption === null ? null : readable(part.caption));
     case 'action':
       return texts(part.action);
     case 'unknown':

@@ -30,7 +30,7 @@ export function messageSays(node: MessageNode, said: SaidMessage): boolean {
     case 'near':
       return isBy(node.sender, said) && textsSay(node, said.texts);
     case 'data':
-      return isBy(node.sender, said) && said.texts.some((text) => holdsData(text, node.data) || (said.mask !== null && answersMask(said.mask, text, node.data)));
+      return isBy(node.sender, said) && said.said.some((text) => holdsData(text, node.data) || (said.mask !== null && answersMask(said.mask, text, node.data)));
     case 'spoke':
       return said.message.senderKind === node.sender;
     case 'all':

@@ -9,6 +9,8 @@ export interface SaidMessage {
   readonly message: Message;
   /** What can be found of it. */
   readonly texts: readonly string[];
+  /** The part of these that somebody wrote. */
+  readonly said: readonly string[];
   /** Mask of the prompt that it answers. */
   readonly mask: string | null;
   /** Its place among the messages, from 0. */
@@ -37,7 +39,8 @@ export function saidMessages(conversation: Conversation): readonly SaidMessage[]
   return conversation.messages.map((message, place) => {
     ms = message.timeMs ?? ms;
     const isAnswer = message.senderKind === 'user';
-    const said: SaidMessage = { kind: 'message', message, texts: texts[place] ?? [], mask: isAnswer ? mask : null, place, ms };
+    const { said: written, further } = texts[place] ?? { said: [], further: [] };
+    const said: SaidMessage = { kind: 'message', message, texts: [...written, ...further], said: written, mask: isAnswer ? mask : null, place, ms };
     if (isAnswer) mask = null;
     for (const part of message.parts) if (part.kind === 'input') mask = part.mask;
     return said;

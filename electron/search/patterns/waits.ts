@@ -23,9 +23,9 @@ export function waitsOf(messages: readonly Message[]): readonly number[] {
 /** How often the sender said what they said most often; letters, accents and punctuation aside. */
 export function mostRepeated(messages: readonly SaidMessage[], sender: SenderKind): number {
   const times = new Map<string, number>();
-  for (const { message, texts } of messages) {
+  for (const { message, said } of messages) {
     if (message.senderKind !== sender) continue;
-    const words = texts.flatMap((text) => tokenize(text).map(({ folded }) => folded)).join(' ');
+    const words = said.flatMap((text) => tokenize(text).map(({ folded }) => folded)).join(' ');
     if (words !== '') times.set(words, (times.get(words) ?? 0) + 1);
   }
   return Math.max(0, ...times.values());

@@ -53,6 +53,16 @@ describe('data that a message holds', () => {
     expect(answers('envia:cpf ', [said(0, 'bot', prompt('cpf')), said(1, 'user', 'oi'), said(2, 'user', '123456')])).toBe(false);
   });
 
+  test('the address of a file is found, and is no data, no answer to a prompt and no part of what is repeated', () => {
+    const file = (url: string): Part => ({ kind: 'file', name: 'foto.png', url, mediaType: null, sizeBytes: null, source: null, caption: null });
+    const address = 'https://arquivos.example/12345678909/11987654321.png';
+    const asked = [said(0, 'bot', prompt('cpf')), said(1, 'user', file(address))];
+    expect(answers('envia:cpf ', asked)).toBe(false);
+    expect(answers('envia:telefone ', asked)).toBe(false);
+    expect(answers('de:bot informe => arquivos.example ', asked)).toBe(true);
+    expect(answers('repete:bot ', [said(0, 'bot', 'Veja', file(`${address}?a`)), said(1, 'bot', 'Veja', file(`${address}?b`))])).toBe(true);
+  });
+
   test('what a password prompt asked for is never found', () => {
     expect(answers('de:cliente segredo ', [said(0, 'bot', prompt('password')), said(1, 'user', 'segredo')])).toBe(false);
     expect(answers('oi => segredo ', [said(0, 'user', 'oi'), said(1, 'bot', prompt('password')), said(2, 'user', 'segredo')])).toBe(false);
