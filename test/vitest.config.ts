@@ -31,7 +31,7 @@ export default defineConfig({
           environment: 'node',
           // Most of their time they wait for the service's ten queries a second, so more of them than there are cores.
           maxWorkers: 3,
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },

@@ -40,7 +40,7 @@ test('an identifier of several pages that is broken off between two goes on in a
     const windowOf = async () => ALWAYS_OPEN;
     const engine = new SyncEngine({ cache: watched, gatewayOf: async () => vendor.gateway, windowOf, eventsAccess: memoryEventsAccess(), clock, logger: keepingLogger(), onProgress });
     const until = async (fits: (run: SyncRun) => boolean): Promise<void> => {
-      await expect.poll(() => seen.some(fits)).toBe(true);
+      await expect.poll(() => seen.some(fits), { timeout: 90_000 }).toBe(true);
     };
     return { engine, until };
   };
