@@ -1,6 +1,7 @@
 import { failure } from '../../shared/errors.ts';
 import type { Clock } from '../core/platform.ts';
 import { InterruptBoard } from './interrupt.ts';
+import { outputOf } from './handed-over.ts';
 import type { ReadCall, WorkerReply, WriteCall } from './messages.ts';
 import type { Cache, OpenCache, OpenOutcome, RekeyOutcome, RescueOutcome } from './protocol.ts';
 import { WorkerLink } from './worker-link.ts';
@@ -59,7 +60,7 @@ export function createCacheClient(options: CacheClientOptions): Cache {
 
     async read(operation, input, { signal } = {}) {
       const call: ReadCall = { operation, input };
-      return valueOf(await running().reader.ask({ kind: 'read', call }, signal));
+      return outputOf(operation, valueOf(await running().reader.ask({ kind: 'read', call }, signal)));
     },
 
     async rescue(from, to, { signal, onProgress }) {

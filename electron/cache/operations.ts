@@ -1,6 +1,7 @@
 import { failure } from '../../shared/errors.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
 import type { Interrupt } from './interrupt.ts';
+import type { HandedOver } from './handed-over.ts';
 import type { ReadCall, WriteCall } from './messages.ts';
 import type { ReadOperations, WriteOperations } from './protocol.ts';
 import { matches } from '../search/matches.ts';
@@ -41,7 +42,7 @@ import { readStats } from './queries/stats.ts';
 import { markFetchFailed, storeFetched, storeFetchedGroup } from './queries/store-fetched.ts';
 import { storeListedPage } from './queries/store-listed-page.ts';
 import { readShownTranscript } from './queries/shown-transcript.ts';
-import { readIdentity, readTranscript } from './queries/transcript.ts';
+import { readIdentity, readKeptTranscript } from './queries/transcript.ts';
 
 type Writers = {
   readonly [O in keyof WriteOperations]: (input: WriteOperations[O]['input']) => WriteOperations[O]['output'];
@@ -51,7 +52,7 @@ type Readers = {
   readonly [O in keyof ReadOperations]: (
     input: ReadOperations[O]['input'],
     interrupt: Interrupt,
-  ) => ReadOperations[O]['output'] | Promise<ReadOperations[O]['output']>;
+  ) => HandedOver<O> | Promise<HandedOver<O>>;
 };
 
 export function createWriters(handle: WriteHandle): (call: WriteCall) => unknown {
@@ -124,7 +125,7 @@ export function createReaders(
     indexStatus: () => readIndexStatus(handle),
     checkIndexPart: ({ afterKey, limit }) => checkIndexPart(handle, afterKey, limit),
     facets: ({ filters }, interrupt) => readFacets(handle, filters, { interrupt, countRows }),
-    transcript: ({ key }) => readTranscript(handle, key),
+    transcript: ({ key }) => readKeptTranscript(handle, key),
     shownTranscript: ({ key, masked }) => readShownTranscript(handle, key, masked),
     raw: ({ key }) => handle.snapshot(() => readRaw(handle, key)),
     identity: ({ key }) => readIdentity(handle, key),

@@ -5,6 +5,11 @@ import { failure } from '../../shared/errors.ts';
 /** How far back deflate looks. */
 const WINDOW_BYTES = 32_768;
 
+/** Conversations shrink to about a quarter: one piece of memory for the whole is a quarter faster than many small ones. */
+const USUAL_RATIO = 5;
+const MIN_CHUNK_BYTES = 16_384;
+const MAX_CHUNK_BYTES = 2 ** 21;
+
 /** Bytes as they are stored: compressed, with the digest of what they were. */
 export interface Packed {
   readonly sha256: Uint8Array;
@@ -43,7 +48,8 @@ export function checked(bytes: Buffer, digest: Uint8Array): Buffer {
 /** Bytes stored without a digest. */
 export function inflate(data: Uint8Array, others?: Uint8Array): Buffer {
   try {
-    return inflateRawSync(data, others === undefined ? {} : { dictionary: others.subarray(-WINDOW_BYTES) });
+    const chunkSize = Math.min(MAX_CHUNK_BYTES, Math.max(MIN_CHUNK_BYTES, data.length * USUAL_RATIO));
+    return inflateRawSync(data, others === undefined ? { chunkSize } : { chunkSize, dictionary: others.subarray(-WINDOW_BYTES) });
   } catch {
     throw failure('cache.damaged', { code: 'inflate' });
   }

@@ -104,9 +104,9 @@ class CacheWorker {
   }
 }
 
-/** Whole conversations, which have nothing in them but what JSON has. */
+/** A conversation as it is shown, which has nothing in it but what JSON has. */
 function readReply(id: number, { operation }: ReadCall, value: unknown): WorkerReply {
-  return operation === 'transcript' || operation === 'shownTranscript' ? { id, kind: 'doneAsJson', json: JSON.stringify(value) } : { id, kind: 'done', value };
+  return operation === 'shownTranscript' ? { id, kind: 'doneAsJson', json: JSON.stringify(value) } : { id, kind: 'done', value };
 }
 
 type WriteRequest = Extract<WorkerRequest, { kind: 'write' }>;

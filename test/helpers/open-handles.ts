@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { readHandle, writeHandle, type ReadHandle, type WriteHandle } from '../../electron/cache/handles.ts';
 import { openForReading, openForWriting } from '../../electron/cache/open.ts';
+import { outputOf } from '../../electron/cache/handed-over.ts';
 import { createReaders } from '../../electron/cache/operations.ts';
 import type { ReadOperations } from '../../electron/cache/protocol.ts';
 import { RAW_KEY } from './cache-worker.ts';
@@ -39,7 +40,5 @@ export async function readOnce<O extends keyof ReadOperations>(
   operation: O,
   input: ReadOperations[O]['input'],
 ): Promise<ReadOperations[O]['output']> {
-  const output = await createReaders(handles.read, () => 0)({ operation, input }, never);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each operation gives its own output
-  return output as ReadOperations[O]['output'];
+  return outputOf(operation, await createReaders(handles.read, () => 0)({ operation, input }, never));
 }

@@ -1,21 +1,23 @@
 import { failure } from '../../../shared/errors.ts';
 import type { ReadHandle } from '../handles.ts';
+import { type KeptTranscript, transcriptOf } from '../kept/kept-transcript.ts';
 import type { ReadOperations } from '../protocol.ts';
-import { completenessOf } from '../completeness.ts';
 import { CONTACT_BY_KEY, type ContactRow, summaryOf } from './contact-row.ts';
 import { readProvenance } from './responses.ts';
-import { readTranscriptData } from './transcript-data.ts';
+import { readKept } from './transcript-data.ts';
 
 export function readTranscript(handle: ReadHandle, key: number): ReadOperations['transcript']['output'] {
+  return transcriptOf(readKeptTranscript(handle, key));
+}
+
+/** Null where the key is unknown. */
+export function readKeptTranscript(handle: ReadHandle, key: number): KeptTranscript | null {
   return handle.snapshot(() => {
     const row = handle.prepare<ContactRow>(CONTACT_BY_KEY).get(key);
     if (row === undefined) return null;
-    const summary = summaryOf(row);
-    const data = readTranscriptData(handle, key);
-    if (data === null) throw failure('cache.damaged', { code: 'transcript' });
-    const { contact, messages, events } = data;
-    const held = { contact, history: summary.history, events: summary.events, messages, unknownShapes: row.unknown_shapes };
-    return { summary, contact, messages, events, completeness: completenessOf(held), provenance: readProvenance(handle, key) };
+    const kept = readKept(handle, key);
+    if (kept === null) throw failure('cache.damaged', { code: 'transcript' });
+    return { summary: summaryOf(row), unknownShapes: row.unknown_shapes, conversation: kept.toString('utf8'), provenance: readProvenance(handle, key) };
   });
 }
 
