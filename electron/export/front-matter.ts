@@ -5,7 +5,7 @@ import { fill } from './fill.ts';
 import { jsonLeaves } from './json-leaves.ts';
 import { qrCode } from './qr-code.ts';
 import { html, type Markup, outsideText } from './markup.ts';
-import { writtenDay } from './moments.ts';
+import { writtenDay, writtenDuration } from './moments.ts';
 import type { PageContext } from './page-input.ts';
 
 /** Longer values (identifiers, addresses) get two of the four columns, or all, instead of being broken in one. */
@@ -101,6 +101,7 @@ function completenessMarkup(page: PageContext): Markup {
     ...completeness.reasons.map((reason) => texts.reasons[reason]),
     ...(completeness.interactions === null ? [] : [fill(texts.interactionsMean, { n: completeness.interactions })]),
     ...(completeness.duplicates === 0 ? [] : [fill(texts.duplicates, { n: completeness.duplicates })]),
+    ...gapsPoint(page),
     ...(completeness.unknownShapes === 0 ? [] : [fill(texts.unknownShapes, { n: completeness.unknownShapes })]),
     ...(times.eventsUnderAssumption === 0 ? [] : [fill(texts.assumedZone, { n: times.eventsUnderAssumption, zone: times.assumedEventZone })]),
     fill(texts.holdings, { history: holding(summary.history, page), events: holding(summary.events, page) }),
@@ -111,6 +112,12 @@ function completenessMarkup(page: PageContext): Markup {
 <p>${texts.verdictMeans[completeness.verdict]}</p>
 <ul>${points.map((point) => html`<li>${outsideText(point)}</li>`)}</ul>
 </section>`;
+}
+
+function gapsPoint({ texts, record }: PageContext): readonly string[] {
+  const { gaps } = record.manifest.completeness;
+  if (gaps.length === 0) return [];
+  return [fill(texts.gaps, { n: gaps.length, longest: writtenDuration(Math.max(...gaps.map(({ durationMs }) => durationMs))) })];
 }
 
 function holding(state: HoldingState, { texts, moments, language }: PageContext): string {

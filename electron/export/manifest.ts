@@ -5,6 +5,13 @@ import type { Completeness, Provenance, Transcript } from '../../shared/model/tr
 import { RECORD_SCHEMA } from '../evidence/record-file.ts';
 import type { MaskedCounts } from '../privacy/mask-transcript.ts';
 import type { RawSlice } from './raw-response.ts';
+import { type Silence, silenceBetween } from './silences.ts';
+
+/** Between a message and the next one. Whether it is a silence of the conversation or a lack of the answer can't be told. */
+export interface ManifestGap extends Silence {
+  /** Position in `transcript.messages`, from 0. */
+  readonly afterMessage: number;
+}
 
 /** What the person and the application add to a transcript when it is exported. */
 export interface ExportContext {
@@ -64,6 +71,7 @@ export interface Manifest {
     /** As the service gave it. Its meaning is not documented: it is not a promise of so many messages. */
     readonly interactionsAsGiven: number | null;
     readonly duplicates: number;
+    readonly gaps: readonly ManifestGap[];
     readonly unknownShapes: number;
     /** The types those shapes name themselves, each once. */
     readonly unknownTypes: readonly string[];
@@ -124,6 +132,7 @@ export function createManifest(
       heldEvents: events.length,
       interactionsAsGiven: completeness.interactions,
       duplicates: completeness.duplicates,
+      gaps: gapsIn(transcript),
       unknownShapes: completeness.unknownShapes,
       unknownTypes: unknownTypes(transcript),
       history: holding(summary.history),
@@ -158,6 +167,13 @@ function holding(state: ContactSummary['history']): Holding {
     at: state.kind === 'neverAsked' ? null : utc(state.atMs),
     why: state.kind === 'failed' ? state.why : null,
   };
+}
+
+function gapsIn({ messages }: Transcript): readonly ManifestGap[] {
+  return messages.flatMap((message, at) => {
+    const silence = silenceBetween(messages[at - 1] ?? null, message);
+    return silence === null ? [] : [{ afterMessage: at - 1, ...silence }];
+  });
 }
 
 function unknownTypes({ messages }: Transcript): readonly string[] {

@@ -1,4 +1,4 @@
-import { AFRelationship, ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
+import { AFRelationship, ParseSpeeds, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { EMBEDDED_NAME } from '../evidence/embedded-record.ts';
 
 export interface PdfFacts {
@@ -34,5 +34,22 @@ export async function attachRecord(pdf: Uint8Array, record: Uint8Array, facts: P
     modificationDate: exported,
     afRelationship: AFRelationship.Source,
   });
+  await document.flush();
+  storePlain(document, record);
   return document.save({ objectsPerTick: Number.POSITIVE_INFINITY });
+}
+
+/**
+ * As it is, not compressed: different compressed bytes may unfold to the same record (padding, levels, orders of codes),
+ * so that a byte could be changed without a trace in what is verified.
+ */
+function storePlain({ context }: PDFDocument, record: Uint8Array): void {
+  const type = PDFName.of('EmbeddedFile');
+  for (const [reference, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream) || object.dict.lookup(PDFName.of('Type')) !== type) continue;
+    object.dict.delete(PDFName.of('Filter'));
+    context.assign(reference, PDFRawStream.of(object.dict, record));
+    return;
+  }
+  throw new Error('The record was attached');
 }

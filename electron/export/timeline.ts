@@ -3,19 +3,11 @@ import type { Message } from '../../shared/model/message.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
 import { zoneClock } from '../../shared/time/zone-clock.ts';
 import { instantOfEvent } from './record.ts';
+import { type Silence, silenceBetween } from './silences.ts';
 
 export type TimelineItem =
   | { readonly kind: 'message'; readonly message: Message; readonly atMs: number | null; readonly silence: Silence | null }
   | { readonly kind: 'event'; readonly event: ContactEvent; readonly atMs: number; readonly assumed: boolean };
-
-/** Before a message: how long nothing was said, and who waited for whom. */
-export interface Silence {
-  readonly kind: 'answer' | 'customer' | 'silence';
-  readonly durationMs: number;
-}
-
-/** Silence between two messages from which on it is stated: the same as on screen. */
-const SILENCE_MS = 5 * 60_000;
 
 export interface Timeline {
   readonly items: readonly TimelineItem[];
@@ -42,12 +34,4 @@ export function timelineOf(transcript: Pick<Transcript, 'messages' | 'events' | 
   }
   // The sort is stable: equal instants keep the given order, and messages stand before events.
   return { items: placed.sort((a, b) => a.placeMs - b.placeMs).map(({ item }) => item), undated };
-}
-
-function silenceBetween(before: Message | null, message: Message): Silence | null {
-  if (before === null || before.timeMs === null || message.timeMs === null) return null;
-  const durationMs = message.timeMs - before.timeMs;
-  if (durationMs < SILENCE_MS) return null;
-  const [isAfterUser, isOfUser] = [before.senderKind === 'user', message.senderKind === 'user'];
-  return { kind: isAfterUser === isOfUser ? 'silence' : isAfterUser ? 'answer' : 'customer', durationMs };
 }

@@ -86,6 +86,8 @@ export interface ExportTexts {
   /** Each takes `{{n}}`. */
   readonly duplicates: string;
   readonly unknownShapes: string;
+  /** Takes `{{n}}` and `{{longest}}`. */
+  readonly gaps: string;
   /** Takes `{{n}}` and `{{zone}}`. */
   readonly assumedZone: string;
   /** Takes `{{n}}`. */

@@ -106,6 +106,7 @@ export const exportTexts: ExportTexts = {
     serviceGivesNoCount: 'The service does not say how many messages a conversation has.',
   },
   duplicates: 'Entries that the service returned more than once: {{n}}.',
+  gaps: 'Stretches of five minutes or more without a message: {{n}}; the longest, {{longest}}. Whether they are silences of the conversation or messages that the service did not return cannot be told.',
   unknownShapes: 'Pieces in a format that Acervo does not know, shown as they came: {{n}}.',
   assumedZone:
     'The service sends event dates without a zone. For {{n}} of them {{zone}} was assumed; their times are marked “assumed zone”.',

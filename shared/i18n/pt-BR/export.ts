@@ -106,6 +106,7 @@ export const exportTexts: ExportTexts = {
     serviceGivesNoCount: 'O serviço não informa quantas mensagens o atendimento tem.',
   },
   duplicates: 'Entradas que o serviço devolveu mais de uma vez: {{n}}.',
+  gaps: 'Intervalos de cinco minutos ou mais sem mensagens: {{n}}; o maior, {{longest}}. Se são silêncios da conversa ou mensagens que o serviço não devolveu, não há como saber.',
   unknownShapes: 'Trechos em formato que o Acervo não conhece, mostrados como vieram: {{n}}.',
   assumedZone:
     'O serviço envia as datas dos eventos sem fuso. Para {{n}} deles foi presumido {{zone}}, e os horários levam a marca “fuso presumido”.',

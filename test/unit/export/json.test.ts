@@ -14,6 +14,7 @@ import { createRecord } from '../../../electron/export/record.ts';
 import type { RawSlice } from '../../../electron/export/raw-response.ts';
 import { DEFAULT_MASKING, NO_MASKING } from '../../../shared/model/masking.ts';
 import type { JsonValue } from '../../../shared/model/json.ts';
+import { SAMPLE_KEY } from '../../helpers/sample-record.ts';
 import { rawSlice, sampleProvenance, sampleRaw, sampleTranscript } from '../../helpers/sample-transcript.ts';
 
 const CONTEXT: ExportContext = {
@@ -35,6 +36,13 @@ function fileOf(changes: { readonly raw?: readonly RawSlice[]; readonly transcri
   return createRecordFile(createRecord({ transcript, raw, context: CONTEXT }));
 }
 
+function objectsIn(value: unknown, pointer: string): readonly (readonly [string, Record<string, unknown>])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.entries(value).flatMap(([name, each]) => objectsIn(each, `${pointer}/${name}`));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object of parsed JSON
+  return Array.isArray(value) ? below : [[pointer, value as Record<string, unknown>], ...below];
+}
+
 const parsed = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
 
 describe('the exported record', () => {
@@ -44,6 +52,25 @@ describe('the exported record', () => {
     expect(validate({ ...record, extra: 1 })).toBe(false);
     record.record.manifest.masking.profile = 'some';
     expect(validate(record)).toBe(false);
+  });
+
+  test('has no place for a member that the published schema does not name, anywhere but where the service names them', () => {
+    const { bytes } = createRecordFile(createRecord({ transcript: sampleTranscript(), raw: sampleRaw(), context: CONTEXT, commitmentKey: SAMPLE_KEY }), createSigningKey());
+    const masked = createRecordFile(createRecord({ transcript: sampleTranscript(), raw: sampleRaw(), context: { ...CONTEXT, masking: DEFAULT_MASKING }, commitmentKey: SAMPLE_KEY }));
+    // What the service may name freely, and maps of ours by pointer or kind.
+    const open = /\/(?:attributes|unknown|details|seals|fields|counts)(?:\/|$)|\/parts\/\d+\/raw(?:\/|$)/;
+    let closed = 0;
+    for (const file of [parsed(bytes), parsed(masked.bytes)]) {
+      for (const [pointer, each] of objectsIn(file, '')) {
+        if (open.test(pointer)) continue;
+        each['notOfTheSchema'] = 1;
+        expect(validate(file), pointer).toBe(false);
+        delete each['notOfTheSchema'];
+        closed += 1;
+      }
+      expect(validate(file), JSON.stringify(validate.errors)).toBe(true);
+    }
+    expect(closed).toBeGreaterThan(150);
   });
 
   test.each([['unsigned', 0], ['signed', 1]])('is checked with tail, head and sha256sum, as its schema says: %s', (_name, at) => {
@@ -106,7 +133,7 @@ describe('the exported record', () => {
       reason: 'Reclamação 2026/118',
       service: { hosts: ['https://api.altubots.com'], instances: ['exemplo'] },
       times: { recorded: 'UTC', shownZone: 'America/Sao_Paulo', assumedEventZone: 'America/Sao_Paulo', eventsUnderAssumption: 4 },
-      completeness: { verdict: 'unknown', reasons: ['serviceGivesNoCount'], interactionsAsGiven: 6, unknownShapes: 1, unknownTypes: ['carousel'] },
+      completeness: { verdict: 'unknown', reasons: ['serviceGivesNoCount'], interactionsAsGiven: 6, unknownShapes: 1, unknownTypes: ['carousel'], gaps: [{ afterMessage: 15, durationMs: 426_000, kind: 'silence' }, { afterMessage: 19, kind: 'customer' }] },
       masking: { profile: 'none', masked: 0, counts: {}, readable: 8, keptKinds: [] },
     });
     expect(manifest.requests).toHaveLength(2);
