@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ExportPhase } from '../../shared/model/export.ts';
 import type { MaskingHit, MaskingSettings } from '../../shared/model/masking.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
+import { sha256Hex } from '../evidence/canonical-json.ts';
 import { EMBEDDED_NAME, type EmbeddedRecord, embeddedRecord } from '../evidence/embedded-record.ts';
 import type { ExportIdentity } from '../evidence/export-identity.ts';
 import { fingerprintOf, publicKeyOf } from '../evidence/record-signature.ts';
@@ -71,6 +72,7 @@ export interface Composed {
 export interface Attached {
   readonly kind: 'attached';
   readonly pdf: Uint8Array;
+  readonly sha256: string;
 }
 
 export interface Extracted {
@@ -91,9 +93,15 @@ export type JobReport =
   | { readonly kind: 'failed'; readonly error: AppError }
   | JobResult;
 
+/** Hashed here: the longest take the main thread longer than it may be held up. */
+async function attached({ pdf, record, facts }: AttachJob): Promise<Attached> {
+  const whole = await attachRecord(pdf, record, facts);
+  return { kind: 'attached', pdf: whole, sha256: sha256Hex(whole) };
+}
+
 export async function runJob(job: ExportJob, onPhase: (phase: ExportPhase) => void): Promise<JobResult> {
   if (job.kind === 'extract') return { kind: 'extracted', embedded: await embeddedRecord(job.pdf) };
-  if (job.kind === 'attach') return { kind: 'attached', pdf: await attachRecord(job.pdf, job.record, job.facts) };
+  if (job.kind === 'attach') return attached(job);
   if (job.kind === 'preview') return { kind: 'previewed', hits: findInRecord(job.transcript, job.masking) };
   if (job.kind === 'verify') return runVerifyJob(job);
   if (job.kind === 'compare') return runCompareJob(job);

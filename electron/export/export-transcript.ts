@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { basename, dirname, extname, format, join, parse } from 'node:path';
 import type { Emit } from '../../shared/contract.ts';
 import { AppFailure, failure } from '../../shared/errors.ts';
@@ -11,7 +11,7 @@ import type { Cache } from '../cache/protocol.ts';
 import type { Clock, Platform } from '../core/platform.ts';
 import type { ExportIdentity } from '../evidence/export-identity.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import type { Composed } from './export-job.ts';
+import type { Attached, Composed } from './export-job.ts';
 import { exportEntry } from './ledger-entry.ts';
 import { safeFileName } from './file-name.ts';
 import type { FontFiles } from './fonts.ts';
@@ -91,21 +91,18 @@ export function createExporter(options: ExporterOptions): Exporter {
     const pdf = task.request.formats.pdf ? await makePdf(options, task, composed) : null;
     task.phase('writing');
     const files = filesFor(path, [
-      ['.pdf', pdf],
+      ['.pdf', pdf?.pdf ?? null, pdf?.sha256],
       ['.json', task.request.formats.json ? composed.record : null],
       ['.txt', composed.text],
       ['.md', composed.markdown],
     ]);
     // Before the files have their names: there may be a line without a file, never a file without its line.
-    await options.ledger.append(exportEntry(held.transcript, composed, files, identity)).catch(refuse);
+    const entry = exportEntry(held.transcript, composed, files, identity);
+    await options.ledger.append(entry).catch(refuse);
     const paths = await writeFiles(files, task.signal);
     const exportId = randomUUID();
     savedPaths.set(exportId, paths[0] ?? path);
-    const saved = files.map(({ bytes }, at) => ({
-      name: basename(paths[at] ?? ''),
-      sizeBytes: bytes.byteLength,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    }));
+    const saved = entry.files.map(({ sizeBytes, sha256 }, at) => ({ name: basename(paths[at] ?? ''), sizeBytes, sha256 }));
     return { kind: 'saved', exportId, files: saved, digest: composed.digest };
   }
 
@@ -173,7 +170,7 @@ async function composeFiles(options: ExporterOptions, task: Task, held: Held, id
   return compose({ ...held, context, fonts, identity, plain }, { workerPath: options.pdfWorkerPath, signal, onPhase: task.phase });
 }
 
-async function makePdf(options: ExporterOptions, task: Task, { page, record, digest }: Composed): Promise<Uint8Array> {
+async function makePdf(options: ExporterOptions, task: Task, { page, record, digest }: Composed): Promise<Attached> {
   if (page === null) throw new Error('A PDF was asked for, but no page was made');
   const { request, signal, phase } = task;
   const { headerHtml, footerHtml } = page;
@@ -190,8 +187,7 @@ async function makePdf(options: ExporterOptions, task: Task, { page, record, dig
       exportedMs: task.startedMs,
       attachmentDescription: textsOf(request.language).attachment,
     };
-    const attached = await attach({ pdf, record, facts }, { workerPath: options.pdfWorkerPath, signal, onPhase: phase });
-    return attached.pdf;
+    return await attach({ pdf, record, facts }, { workerPath: options.pdfWorkerPath, signal, onPhase: phase });
   } catch (error) {
     if (signal.aborted || error instanceof AppFailure) throw error;
     throw new AppFailure({ kind: 'export.printFailed' }, { cause: error });
@@ -199,12 +195,13 @@ async function makePdf(options: ExporterOptions, task: Task, { page, record, dig
 }
 
 /** The dialog asked about one name: the first file's. The others stand beside it and never replace anything. */
-function filesFor(chosen: string, made: readonly (readonly [extension: string, bytes: Uint8Array | null])[]): readonly FileToWrite[] {
+function filesFor(chosen: string, made: readonly (readonly [extension: string, bytes: Uint8Array | null, sha256?: string | undefined])[]): readonly FileToWrite[] {
   const files: FileToWrite[] = [];
   let first: string | null = null;
-  for (const [extension, bytes] of made) {
+  for (const [extension, bytes, sha256] of made) {
     if (bytes === null) continue;
-    files.push(first === null ? { ...withExtension(chosen, extension), bytes } : { path: beside(chosen, first, extension), bytes, replace: false });
+    const content = sha256 === undefined ? { bytes } : { bytes, sha256 };
+    files.push(first === null ? { ...withExtension(chosen, extension), ...content } : { path: beside(chosen, first, extension), ...content, replace: false });
     first ??= extension;
   }
   return files;

@@ -13,15 +13,15 @@ import type { FileToWrite } from './write-files.ts';
 export function exportEntry(
   transcript: Transcript,
   { digest, signer, masking, reason }: Pick<Composed, 'digest' | 'signer' | 'masking' | 'reason'>,
-  files: readonly Pick<FileToWrite, 'path' | 'bytes'>[],
+  files: readonly Pick<FileToWrite, 'path' | 'bytes' | 'sha256'>[],
   identity: Pick<ExportIdentity, 'secret'> | null,
 ): ExportEntry {
   return {
     kind: 'export',
     digest,
-    files: files.map(({ path, bytes }) => ({
+    files: files.map(({ path, bytes, sha256 }) => ({
       format: formatOf(path),
-      sha256: sha256Hex(bytes),
+      sha256: sha256 ?? sha256Hex(bytes),
       sizeBytes: bytes.byteLength,
     })),
     persons: identity === null ? [] : [...new Set(personalFacts(transcript).map((fact) => personHmac(identity.secret, fact)))].sort(),

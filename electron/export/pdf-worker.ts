@@ -15,5 +15,6 @@ parentPort?.on('message', (job: ExportJob) => {
 });
 
 function report(message: JobReport): void {
-  parentPort?.postMessage(message);
+  // The longest result is handed over, not copied.
+  parentPort?.postMessage(message, message.kind === 'attached' && message.pdf.buffer instanceof ArrayBuffer ? [message.pdf.buffer] : []);
 }

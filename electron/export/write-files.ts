@@ -7,6 +7,8 @@ import { flushFolder } from '../evidence/flush-folder.ts';
 export interface FileToWrite {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Of the bytes, where it is known already. */
+  readonly sha256?: string;
   /** True where the person agreed to replace what is there; else the next free name is taken: `name (2).json`. */
   readonly replace: boolean;
 }

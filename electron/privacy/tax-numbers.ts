@@ -2,7 +2,7 @@ import { isCnpj, isCpf, isOneDigit } from '../../shared/text/check-digits.ts';
 import { standsAlone, topicOf } from './context.ts';
 import { collect, digitsOf, type PlainFinding } from './numbers.ts';
 
-const CPF = /\d{3}[. ]{1,2}\d{3}[. ]{1,2}\d{3}[-. /]{1,3}\d{2}|\d{9}[-. /]\d{2}|\d{10,11}/;
+const CPF = /\d{3}[-. ]{1,2}\d{3}[-. ]{1,2}\d{3}[-. /]{0,3}\d{2}|\d{9}[-. /]\d{2}|\d{10,11}/;
 const WRITTEN_CPF = /^\d{3}\.\d{3}\.\d{3}-\d{2}$/;
 
 /** CPFs: by check digits, by how they are written, or because a word says so (a mistyped one is still somebody's). */
