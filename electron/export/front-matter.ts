@@ -1,3 +1,4 @@
+import { writtenDuration } from '../../shared/time/written-duration.ts';
 import { errorText } from '../../shared/i18n/error-text.ts';
 import type { HoldingState } from '../../shared/model/contact.ts';
 import { FINDING_KINDS } from '../../shared/model/masking.ts';
@@ -5,7 +6,7 @@ import { fill } from './fill.ts';
 import { jsonLeaves } from './json-leaves.ts';
 import { qrCode } from './qr-code.ts';
 import { html, type Markup, outsideText } from './markup.ts';
-import { writtenDay, writtenDuration } from './moments.ts';
+import { writtenDay } from './moments.ts';
 import type { PageContext } from './page-input.ts';
 
 /** Longer values (identifiers, addresses) get two of the four columns, or all, instead of being broken in one. */
