@@ -98,7 +98,8 @@ async function fetchGiant(page: Page, { baseUrl, instance, apiKey }: VendorApi):
 
 /** A call as the window makes it, through the preload and the door. */
 async function call<C extends CallName>(page: Page, name: C, input: CallInput<C>): Promise<CallOutput<C>> {
-  const result: unknown = await page.evaluate(([method, argument]) => Reflect.get(globalThis, 'acervo').call(method, argument), [name, input] as const);
+  const answer: unknown = await page.evaluate(([method, argument]) => Reflect.get(globalThis, 'acervo').call(method, argument), [name, input] as const);
+  const result: unknown = JSON.parse(String(answer));
   if (typeof result !== 'object' || result === null || !('value' in result)) throw new Error(`${name}: ${JSON.stringify(result)}`);
   return calls[name].output.parse(result.value) as CallOutput<C>;
 }
