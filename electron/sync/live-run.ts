@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AppError } from '../../shared/errors.ts';
 import type { SyncCounts, SyncRun, SyncState } from '../../shared/model/sync-run.ts';
 import type { StoredRun } from '../cache/protocol.ts';
@@ -22,7 +23,7 @@ export class LiveRun {
   readonly #onChange: () => void;
   readonly #waits = new Map<Ticket, Wait>();
   readonly #stopping = new AbortController();
-  #again = new AbortController();
+  #again = heardByMany();
   #isHeldUp = false;
   #stored: StoredRun;
   readonly outage = new Outage();
@@ -108,7 +109,7 @@ export class LiveRun {
   /** What the run waits for may have come: whatever waits looks again now. */
   nudge(): void {
     const before = this.#again;
-    this.#again = new AbortController();
+    this.#again = heardByMany();
     before.abort();
   }
 
@@ -165,4 +166,11 @@ function withFailure(failures: StoredRun['failures'], error: AppError, count: nu
   const known = failures.some((line) => line.error.kind === error.kind);
   if (!known) return [...failures, { error, count }];
   return failures.map((line) => (line.error.kind === error.kind ? { ...line, count: line.count + count } : line));
+}
+
+/** Every request on its way listens, as many as the service's latency asks for: no leak to be warned of. */
+function heardByMany(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }
