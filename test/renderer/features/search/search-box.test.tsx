@@ -72,7 +72,7 @@ describe('suggestions', () => {
     await expect.poll(optionTexts).toEqual(['plano300 atendimentos', 'tipo de plano40 atendimentos']);
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}ouro');
     await expect.element(box()).toHaveValue('atributo."tipo de plano":ouro');
-    await expect.poll(() => document.getElementById('search-explanation')?.textContent).toBe('Busca: atributo tipo de plano ouro');
+    await expect.poll(() => document.getElementById('search-explanation')?.textContent).toBe('Busca: atributo tipo de plano que começa com ouro');
   });
 
   test('are none while an input method composes, nor in quotation marks', async () => {
