@@ -8,9 +8,11 @@ const FORWARD_BUTTON = 4;
 /** Back and forward among what was opened, by command and by the side buttons of a mouse; and what belongs to no pane. */
 export function useVisitCommands(): void {
   const { ui, commands } = useStores();
-  const visits = useUi((state) => state.visits);
-  useCommand('goBack', ui.getState().goBack, stepVisit(visits, -1) !== null);
-  useCommand('goForward', ui.getState().goForward, stepVisit(visits, 1) !== null);
+  // Not the visits themselves: the whole window would be drawn anew with every conversation that is opened.
+  const canGoBack = useUi((state) => stepVisit(state.visits, -1) !== null);
+  const canGoForward = useUi((state) => stepVisit(state.visits, 1) !== null);
+  useCommand('goBack', ui.getState().goBack, canGoBack);
+  useCommand('goForward', ui.getState().goForward, canGoForward);
   useCommand('unknownShapes', () => ui.getState().openDialog({ kind: 'unknownShapes' }));
   useEffect(() => {
     const onPointerUp = (event: PointerEvent) => {

@@ -34,7 +34,8 @@ export function Frame({ storage }: { readonly storage: Storage }) {
 function useFrameCommands(isNarrow: boolean): void {
   const { ui, commands } = useStores();
   const openDialog = useUi((state) => state.openDialog);
-  const selectedKey = useUi((state) => state.selectedKey);
+  // Not which one it is: the whole window would be drawn anew with every conversation that is opened.
+  const hasSelected = useUi((state) => state.selectedKey !== null);
   useCommand('newQuery', () => openDialog({ kind: 'query', query: null, name: null }));
   useCommand('connect', () => openDialog({ kind: 'connection', instanceId: null }));
   useCommand('settings', () => openDialog({ kind: 'settings', section: 'general' }));
@@ -54,9 +55,10 @@ function useFrameCommands(isNarrow: boolean): void {
   useCommand(
     'export',
     () => {
+      const { selectedKey } = ui.getState();
       if (selectedKey !== null) openDialog({ kind: 'export', contactKey: selectedKey });
     },
-    selectedKey !== null,
+    hasSelected,
   );
   useCommand('back', () => {
     const { narrowPane, view, drawerOpen, backToList, show, setDrawerOpen } = ui.getState();

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef } from 'react';
+import { useCallback, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactKey } from '../../../shared/model/contact.ts';
 import { useFormat, useSearch, useSettings, useStores, useUi } from '../../stores/app-context.tsx';
@@ -32,6 +32,8 @@ export function ContactList() {
   useScrollToSelected(items, selectedKey, list);
   useAnchor(items, list);
 
+  const mark = useCallback((key: ContactKey) => ui.getState().toggleMarks([key]), [ui]);
+  const open = useCallback((key: ContactKey) => ui.getState().openContact(key), [ui]);
   const renderItem = (item: ListItem, index: number) => {
     if (item.kind === 'day') return <DayHeading day={item.day} position={index + 1} />;
     const { key } = item.row.summary;
@@ -43,10 +45,10 @@ export function ContactList() {
         position={index + 1}
         selected={key === selectedKey}
         marked={marked.has(key)}
-        onMark={() => ui.getState().toggleMarks([key])}
+        onMark={mark}
         fetching={fetching.has(key)}
-        onOpen={() => ui.getState().openContact(key)}
-        onFetch={() => void fetchHistory(key)}
+        onOpen={open}
+        onFetch={fetchHistory}
       />
     );
   };

@@ -1,6 +1,7 @@
 import { Download, Paperclip } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContactSummary } from '../../../shared/model/contact.ts';
+import type { ContactKey, ContactSummary } from '../../../shared/model/contact.ts';
 import type { SearchRow } from '../../../shared/model/search.ts';
 import { useFormat } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -21,12 +22,14 @@ export interface ContactRowProps {
   readonly selected: boolean;
   readonly marked: boolean;
   readonly fetching: boolean;
-  readonly onMark: () => void;
-  readonly onOpen: () => void;
-  readonly onFetch: () => void;
+  readonly onMark: (key: ContactKey) => void;
+  readonly onOpen: (key: ContactKey) => void;
+  readonly onFetch: (key: ContactKey) => unknown;
 }
 
-export function ContactRow({ id, row, day, position, selected, marked, fetching, onOpen, onMark, onFetch }: ContactRowProps) {
+/** Drawn anew only where something of it changed: opening one conversation concerns two rows of the list. */
+export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
+  const { id, row, day, position, selected, marked, fetching, onOpen, onMark, onFetch } = props;
   const { t } = useTranslation('results');
   const { summary, snippets, hitCount } = row;
   const [snippet] = snippets;
@@ -38,7 +41,7 @@ export function ContactRow({ id, row, day, position, selected, marked, fetching,
       aria-rowindex={position}
       aria-selected={selected}
       className={classNames('contact-row', selected && 'contact-row-selected', isMissing && 'contact-row-missing', marked && 'contact-row-marked')}
-      onClick={(event) => (event.ctrlKey || event.metaKey ? onMark() : onOpen())}
+      onClick={(event) => (event.ctrlKey || event.metaKey ? onMark(summary.key) : onOpen(summary.key))}
     >
       <div role="gridcell" className="contact-main">
         <HistoryDot state={summary.history.kind} />
@@ -58,7 +61,7 @@ export function ContactRow({ id, row, day, position, selected, marked, fetching,
             tabIndex={-1}
             onClick={(event) => {
               event.stopPropagation();
-              onFetch();
+              onFetch(summary.key);
             }}
           >
             {t(fetching ? 'fetching' : 'fetchNow')}
@@ -67,7 +70,7 @@ export function ContactRow({ id, row, day, position, selected, marked, fetching,
       )}
     </div>
   );
-}
+});
 
 /** A further query can bring its messages. */
 export function lacksHistory(summary: ContactSummary): boolean {

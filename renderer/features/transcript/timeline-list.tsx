@@ -11,6 +11,7 @@ import { selectedRows } from './selection.ts';
 import type { TimelineRow } from './timeline.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import { useMapRows } from './use-map-rows.ts';
+import { usePainted } from './use-painted.ts';
 import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import './timeline.css';
 
@@ -63,8 +64,9 @@ export function TimelineList(props: TimelineListProps) {
     return [...drawn].sort((a, b) => a - b);
   };
 
-  const virtualizer = useRowVirtualizer({ rows, texts, scroller, rangeExtractor: withPinned });
-  const map = useMapRows(rows, hits, virtualizer);
+  const isPainted = usePainted();
+  const virtualizer = useRowVirtualizer({ rows, texts, scroller, rangeExtractor: withPinned, isPainted });
+  const map = useMapRows(rows, hits, virtualizer, isPainted);
 
   const revealRow = (rowId: string, find: (list: HTMLElement) => HTMLElement | null) => {
     const list = scroller.current;

@@ -13,19 +13,23 @@ interface Held extends PlacedRows {
   readonly from: readonly [rows: readonly TimelineRow[], hits: Hits, places: unknown];
 }
 
+const NONE: readonly MapRow[] = [];
+
 /**
  * Every row with its place, anew when rows were measured. Not while scrolling, when rows are measured with every frame:
- * the map may lag behind, the list may not.
+ * the map may lag behind, the list may not. None before the list was painted.
  */
 export function useMapRows(
   rows: readonly TimelineRow[],
   hits: Hits,
   virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement>,
+  isPainted: boolean,
 ): PlacedRows {
   const held = useRef<Held | null>(null);
   const listHeight = virtualizer.getTotalSize();
   // The virtualizer replaces this list when a place changed and keeps it otherwise.
   const places = virtualizer.measurementsCache;
+  if (!isPainted) return { rows: NONE, listHeight };
   const before = held.current;
   const isSame = before !== null && before.from[0] === rows && before.from[1] === hits;
   if (isSame && (virtualizer.isScrolling || before.from[2] === places)) return before;

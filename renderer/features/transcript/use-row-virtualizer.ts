@@ -4,7 +4,8 @@ import type { RichText } from './rich-text.ts';
 import { columnOf, estimateRowHeight } from './row-height.ts';
 import type { TimelineRow } from './timeline.ts';
 
-const OVERSCAN = 10;
+/** Rows drawn beyond what is in sight: few for the first picture, which must come at once, more once it is painted. */
+const OVERSCAN = { first: 3, then: 10 } as const;
 const NO_TEXTS: ReadonlyMap<string, RichText> = new Map();
 
 export interface RowVirtualizerInput {
@@ -12,11 +13,12 @@ export interface RowVirtualizerInput {
   readonly texts: ReadonlyMap<string, ReadonlyMap<string, RichText>>;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly rangeExtractor: (range: Range) => number[];
+  readonly isPainted: boolean;
 }
 
 /** Which rows are drawn and where: estimated by their texts until they were measured. */
 export function useRowVirtualizer(input: RowVirtualizerInput): Virtualizer<HTMLDivElement, HTMLDivElement> {
-  const { rows, texts, scroller, rangeExtractor } = input;
+  const { rows, texts, scroller, rangeExtractor, isPainted } = input;
   // The width at the beginning counts for good, and the keys keep their identity: either would have every row that was
   // not drawn yet estimated anew, and what is being read would be pushed away by what lies above it.
   const [column, setColumn] = useState(columnOf(0));
@@ -37,7 +39,7 @@ export function useRowVirtualizer(input: RowVirtualizerInput): Virtualizer<HTMLD
     },
     getItemKey,
     rangeExtractor,
-    overscan: OVERSCAN,
+    overscan: isPainted ? OVERSCAN.then : OVERSCAN.first,
     paddingStart: 8,
     paddingEnd: 24,
   });
