@@ -5,7 +5,7 @@ import { columnOf, estimateRowHeight } from './row-height.ts';
 import type { TimelineRow } from './timeline.ts';
 
 /** Rows drawn beyond what is in sight: few for the first picture, which must come at once, more once it is painted. */
-const OVERSCAN = { first: 3, then: 10 } as const;
+const OVERSCAN = { first: 3, later: 10 } as const;
 const NO_TEXTS: ReadonlyMap<string, RichText> = new Map();
 
 export interface RowVirtualizerInput {
@@ -39,7 +39,7 @@ export function useRowVirtualizer(input: RowVirtualizerInput): Virtualizer<HTMLD
     },
     getItemKey,
     rangeExtractor,
-    overscan: isPainted ? OVERSCAN.then : OVERSCAN.first,
+    overscan: isPainted ? OVERSCAN.later : OVERSCAN.first,
     paddingStart: 8,
     paddingEnd: 24,
   });
