@@ -65,7 +65,7 @@ export function TimelineList(props: TimelineListProps) {
   };
 
   const isPainted = usePainted();
-  const virtualizer = useRowVirtualizer({ rows, texts, scroller, rangeExtractor: withPinned, isPainted });
+  const virtualizer = useRowVirtualizer({ rows, texts, scroller, rangeExtractor: withPinned });
   const map = useMapRows(rows, hits, virtualizer, isPainted);
 
   const revealRow = (rowId: string, find: (list: HTMLElement) => HTMLElement | null) => {

@@ -4,8 +4,7 @@ import type { RichText } from './rich-text.ts';
 import { columnOf, estimateRowHeight } from './row-height.ts';
 import type { TimelineRow } from './timeline.ts';
 
-/** Rows drawn beyond what is in sight: few for the first picture, which must come at once, more once it is painted. */
-const OVERSCAN = { first: 3, later: 10 } as const;
+const OVERSCAN = 10;
 const NO_TEXTS: ReadonlyMap<string, RichText> = new Map();
 
 export interface RowVirtualizerInput {
@@ -13,12 +12,11 @@ export interface RowVirtualizerInput {
   readonly texts: ReadonlyMap<string, ReadonlyMap<string, RichText>>;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly rangeExtractor: (range: Range) => number[];
-  readonly isPainted: boolean;
 }
 
 /** Which rows are drawn and where: estimated by their texts until they were measured. */
 export function useRowVirtualizer(input: RowVirtualizerInput): Virtualizer<HTMLDivElement, HTMLDivElement> {
-  const { rows, texts, scroller, rangeExtractor, isPainted } = input;
+  const { rows, texts, scroller, rangeExtractor } = input;
   // The width at the beginning counts for good, and the keys keep their identity: either would have every row that was
   // not drawn yet estimated anew, and what is being read would be pushed away by what lies above it.
   const [column, setColumn] = useState(columnOf(0));
@@ -39,7 +37,7 @@ export function useRowVirtualizer(input: RowVirtualizerInput): Virtualizer<HTMLD
     },
     getItemKey,
     rangeExtractor,
-    overscan: isPainted ? OVERSCAN.later : OVERSCAN.first,
+    overscan: OVERSCAN,
     paddingStart: 8,
     paddingEnd: 24,
   });
