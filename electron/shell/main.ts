@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { renameSync, rmSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, ipcMain, nativeTheme, session } from 'electron';
 import type { Emit, EventName, EventPayload } from '../../shared/contract.ts';
@@ -151,13 +152,27 @@ async function eraseUserData(userData: string, keep: readonly string[]): Promise
   await session.defaultSession.clearCache().catch(() => undefined);
   // Its other processes would write their files again.
   for (const { pid } of app.getAppMetrics()) if (pid !== process.pid) endProcess(pid);
+  // Chromium saves its preferences by itself, into a new file each time: while the folder has another name it can't.
+  const aside = `${userData}.erasing`;
+  const isAside = await rename(userData, aside).then(
+    () => true,
+    () => false,
+  );
+  const folder = isAside ? aside : userData;
   for (let pass = 0; pass < ERASE_PASSES; pass += 1) {
-    const left = (await readdir(userData).catch(() => [])).filter((name) => !keep.includes(name));
+    const left = (await readdir(folder).catch(() => [])).filter((name) => !keep.includes(name));
     if (left.length === 0) break;
-    for (const name of left) await rm(join(userData, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    for (const name of left) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   }
+  if (isAside) moveBack(aside, userData);
   process.kill(process.pid, 'SIGKILL');
   return new Promise(() => undefined);
+}
+
+/** In one turn with the end of the process. Where the name was taken meanwhile, that goes first. */
+function moveBack(aside: string, userData: string): void {
+  rmSync(userData, { recursive: true, force: true });
+  renameSync(aside, userData);
 }
 
 /** The services close before the process ends: work stops where it can be taken up, and the cache is checkpointed. */
