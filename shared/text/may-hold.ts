@@ -5,6 +5,9 @@ import { tokenize } from './fold.ts';
 const LAST_LATIN = 0x24f;
 const BEYOND_LATIN = /[^\u0000-\u024f]/u;
 
+/** Nothing shorter has keys. Source: `numberKeys`. */
+const TWO_DIGITS = /\d{2}/u;
+
 /** The letters of the Latin blocks, by what they fold to. */
 const SPELLINGS = readSpellings();
 
@@ -13,8 +16,11 @@ const SPELLINGS = readSpellings();
  * words. Most texts of a conversation that was found say nothing of what was looked for.
  */
 export function createMayHold(term: MarkTerm): (text: string) => boolean {
-  const word = term.kind === 'word' ? term.folded : term.kind === 'phrase' ? longest(term.words) : '';
-  // Numbers are found in spellings that have other signs between their digits.
+  if (term.kind === 'key') return (text) => TWO_DIGITS.test(text);
+  const word = term.kind === 'word' ? term.folded : longest(term.words);
+  // Numbers are found in spellings that have other signs between their digits, but never without one of these.
+  const digits = [...new Set(word.replace(/\D/gu, ''))];
+  if (digits.length > 0) return (text) => digits.every((digit) => text.includes(digit));
   if (word === '' || /[^a-z]/u.test(word)) return () => true;
   const pattern = new RegExp(Array.from(word, (letter) => `[${SPELLINGS.get(letter) ?? letter}]`).join(''), 'u');
   return (text) => pattern.test(text) || BEYOND_LATIN.test(text);

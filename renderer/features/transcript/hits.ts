@@ -1,5 +1,6 @@
 import type { MarkTerm } from '../../../shared/model/search.ts';
 import { findMarks, termsFor } from '../../../shared/text/marks.ts';
+import { createMayHold } from '../../../shared/text/may-hold.ts';
 import type { RowFields } from './row-fields.ts';
 
 /** A stretch of a field's text to mark, and which of all hits it is (from 0). */
@@ -33,12 +34,15 @@ export function findHits(rows: readonly RowFields[], terms: readonly MarkTerm[])
   if (terms.length === 0) return NO_HITS;
   const all: Hit[] = [];
   const marks = new Map<string, RowMarks>();
+  const scents = terms.map(createMayHold);
   for (const row of rows) {
-    const inRow = new Map<string, readonly FieldMark[]>();
-    const its = termsFor(terms, row.sender ?? null);
+    let inRow: Map<string, readonly FieldMark[]> | null = null;
     for (const field of row.fields) {
-      const found = findMarks(field.text.plain, its);
+      const { plain } = field.text;
+      if (!scents.some((mayHold) => mayHold(plain))) continue;
+      const found = findMarks(plain, termsFor(terms, row.sender ?? null));
       if (found.length === 0) continue;
+      inRow ??= new Map();
       inRow.set(
         field.name,
         found.map(({ start, end }) => {
@@ -47,7 +51,7 @@ export function findHits(rows: readonly RowFields[], terms: readonly MarkTerm[])
         }),
       );
     }
-    if (inRow.size > 0) marks.set(row.rowId, inRow);
+    if (inRow !== null) marks.set(row.rowId, inRow);
   }
   return { all, marks };
 }

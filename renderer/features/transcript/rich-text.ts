@@ -85,6 +85,7 @@ function assemble(textRuns: readonly TextRun[]): RichText {
 }
 
 function findAddresses(plain: string): readonly Address[] {
+  if (!plain.includes('://')) return [];
   const found: Address[] = [];
   for (const match of plain.matchAll(ADDRESS)) {
     let length = match[0].length;

@@ -32,6 +32,17 @@ describe('readableRuns', () => {
     },
   );
 
+  test('a text without any sign is read as the same text beside one', () => {
+    const others: string[] = [];
+    for (let code = 0; code < 0x20000; code++) {
+      const text = `a${String.fromCodePoint(code)}b`;
+      // What stands for no text is left out, and with it the shorter way.
+      const beside = readableRuns(`<b></b>${text}`);
+      if (JSON.stringify(readableRuns(text)) !== JSON.stringify(beside)) others.push(`U+${code.toString(16)}`);
+    }
+    expect(others).toEqual([]);
+  });
+
   test('joined emoji stay whole', () => {
     expect(readableRuns('👩‍💻 ❤️')).toEqual([{ kind: 'text', text: '👩‍💻 ❤️', bold: false }]);
   });
