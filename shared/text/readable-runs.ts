@@ -17,11 +17,16 @@ const TAGS = /<br ?\/?>|<\/?(?:b|strong)>/gi;
 const STARS = /(?<![\p{L}\p{N}*])\*(?![\s*])([^*\n]{1,1000})(?<!\s)\*(?![\p{L}\p{N}*])/gu;
 
 /** Without a sign that could be markup, a line end of another kind or invisible: read as it stands, as most texts are. */
-const BARE = /^[\n -)+-;=-~\u00a1-\u024f\u2010-\u2027\u2030-\u205e\ufe0f\u{1f000}-\u{1faff}]*$/u;
+const BARE = /^[\ufe0f\n -)+-;=-~\u00a1-\u024f\u2010-\u2027\u2030-\u205e\u{1f000}-\u{1faff}]*$/u;
+
+/** Whether a text surely is read as it stands. */
+export function isBare(text: string): boolean {
+  return BARE.test(text);
+}
 
 /** Text of a message: `<br>`, `<b>` and `*bold*` as the bots use them, everything else literal. Line ends are `\n`. */
 export function readableRuns(text: string): readonly TextRun[] {
-  if (BARE.test(text)) return bareRuns(text);
+  if (isBare(text)) return bareRuns(text);
   const runs: TextRun[] = [];
   const source = text.replace(/\r\n?/g, '\n');
   let depth = 0;
@@ -39,7 +44,7 @@ export function readableRuns(text: string): readonly TextRun[] {
 
 /** Any other text that came from outside: literal, with invisible characters made visible. */
 export function plainRuns(text: string): readonly TextRun[] {
-  if (BARE.test(text)) return bareRuns(text);
+  if (isBare(text)) return bareRuns(text);
   const runs: TextRun[] = [];
   add(runs, text.replace(/\r\n?/g, '\n'), false);
   return runs;

@@ -35,11 +35,13 @@ export function findHits(rows: readonly RowFields[], terms: readonly MarkTerm[])
   const all: Hit[] = [];
   const marks = new Map<string, RowMarks>();
   const scents = terms.map(createMayHold);
+  const mayHold = (text: string) => scents.some((mayHoldIt) => mayHoldIt(text));
   for (const row of rows) {
+    if (typeof row.bare === 'string' && !mayHold(row.bare)) continue;
     let inRow: Map<string, readonly FieldMark[]> | null = null;
     for (const field of row.fields) {
       const { plain } = field.text;
-      if (!scents.some((mayHold) => mayHold(plain))) continue;
+      if (!mayHold(plain)) continue;
       const found = findMarks(plain, termsFor(terms, row.sender ?? null));
       if (found.length === 0) continue;
       inRow ??= new Map();

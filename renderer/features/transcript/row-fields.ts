@@ -18,7 +18,9 @@ export interface RowField {
 export interface RowFields {
   readonly rowId: string;
   /** Whose message it is; absent for what is none. */
-  readonly sender?: SenderKind;
+  readonly sender?: SenderKind | undefined;
+  /** All that is read of it, where that is known without its fields: one text without any sign. */
+  readonly bare?: string | null;
   readonly fields: readonly RowField[];
 }
 

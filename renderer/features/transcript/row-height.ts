@@ -1,4 +1,4 @@
-import type { RichText } from './rich-text.ts';
+import type { RowContents } from './row-contents.ts';
 import { LONG_TEXT } from './row-fields.ts';
 import type { TimelineRow } from './timeline.ts';
 
@@ -16,7 +16,7 @@ export function columnOf(paneWidth: number): number {
 }
 
 /** Height of a row before it was drawn, near enough for the list to be calm while it is scrolled. */
-export function estimateRowHeight(row: TimelineRow, texts: ReadonlyMap<string, RichText>, column: number): number {
+export function estimateRowHeight(row: TimelineRow, contents: RowContents, column: number): number {
   switch (row.kind) {
     case 'day':
       return 44;
@@ -29,7 +29,7 @@ export function estimateRowHeight(row: TimelineRow, texts: ReadonlyMap<string, R
     case 'message': {
       let height = (row.head ? 28 : 0) + (row.tail ? 6 : 2) + 12;
       for (const [at, part] of row.message.parts.entries()) {
-        height += LINE_PX * lineCount(texts.get(`${at}.text`)?.plain ?? '', column);
+        height += LINE_PX * lineCount(contents.bare ?? contents.texts.get(`${at}.text`)?.plain ?? '', column);
         if (part.kind === 'choice' || part.kind === 'nps' || part.kind === 'values') height += 56;
         else if (part.kind === 'file' || part.kind === 'unknown') height += 60;
         else if (part.kind !== 'text') height += LINE_PX;
@@ -41,6 +41,7 @@ export function estimateRowHeight(row: TimelineRow, texts: ReadonlyMap<string, R
 
 function lineCount(text: string, column: number): number {
   if (text === '') return 0;
+  if (text.length <= column && !text.includes('\n')) return 1;
   let lines = 0;
   for (const line of text.slice(0, LONG_TEXT).split('\n')) lines += Math.max(1, Math.ceil(line.length / column));
   return lines;

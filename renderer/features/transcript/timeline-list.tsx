@@ -6,6 +6,7 @@ import type { Hits } from './hits.ts';
 import { Minimap } from './minimap.tsx';
 import { reveal } from './reveal.ts';
 import type { RichText } from './rich-text.ts';
+import type { RowContents } from './row-contents.ts';
 import { type RowRange, useRowRange } from './row-range.ts';
 import { selectedRows } from './selection.ts';
 import type { TimelineRow } from './timeline.ts';
@@ -34,7 +35,8 @@ export interface TimelineHandle {
 
 export interface TimelineListProps {
   readonly rows: readonly TimelineRow[];
-  readonly texts: ReadonlyMap<string, ReadonlyMap<string, RichText>>;
+  /** The texts of the rows, in their order. */
+  readonly contents: readonly RowContents[];
   readonly hits: Hits;
   readonly currentHit: number | null;
   readonly folds: ReadonlyMap<string, ReadonlySet<string>>;
@@ -48,7 +50,7 @@ const NO_TEXTS: ReadonlyMap<string, RichText> = new Map();
 
 /** The timeline: only what is in sight is drawn, at its measured height, with the map of the whole beside it. */
 export function TimelineList(props: TimelineListProps) {
-  const { rows, texts, hits, currentHit, folds, allSelected, onRange, handle } = props;
+  const { rows, contents, hits, currentHit, folds, allSelected, onRange, handle } = props;
   const { t } = useTranslation('transcript');
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
@@ -65,7 +67,7 @@ export function TimelineList(props: TimelineListProps) {
   };
 
   const isPainted = usePainted();
-  const virtualizer = useRowVirtualizer({ rows, texts, scroller, rangeExtractor: withPinned });
+  const virtualizer = useRowVirtualizer({ rows, contents, scroller, rangeExtractor: withPinned });
   const map = useMapRows(rows, hits, virtualizer, isPainted);
 
   const revealRow = (rowId: string, find: (list: HTMLElement) => HTMLElement | null) => {
@@ -146,7 +148,7 @@ export function TimelineList(props: TimelineListProps) {
                 index={item.index}
                 count={rows.length}
                 start={item.start}
-                texts={texts.get(row.id) ?? NO_TEXTS}
+                texts={contents[item.index]?.texts ?? NO_TEXTS}
                 marks={hits.marks.get(row.id)}
                 currentHit={currentRow === item.index ? currentHit : null}
                 folds={folds.get(row.id)}

@@ -7,6 +7,7 @@ import { zoneClock, type ZoneClock } from '../../../shared/time/zone-clock.ts';
 export const GAP_MS = 5 * 60_000;
 /** Messages of one sender closer than this stand under one name. */
 export const GROUP_MS = 5 * 60_000;
+const DAY_MS = 86_400_000;
 
 /** Who let the other wait: `answer` = the customer waited for the service, `customer` = the other way round. */
 export type GapKind = 'answer' | 'customer' | 'silence';
@@ -38,15 +39,12 @@ export type TimelineRow =
 export type MessageRow = Extract<TimelineRow, { kind: 'message' }>;
 export type EventRow = Extract<TimelineRow, { kind: 'event' }>;
 
-type Item =
-  | { readonly kind: 'message'; readonly message: Message; readonly atMs: number | null; readonly placeMs: number }
-  | {
-      readonly kind: 'event';
-      readonly event: ContactEvent;
-      readonly atMs: number | null;
-      readonly assumed: boolean;
-      readonly placeMs: number;
-    };
+/** A row with what decides where it stands; whether it begins or ends a run is not known yet. */
+interface Placed {
+  readonly row: MessageRow | EventRow;
+  readonly atMs: number | null;
+  readonly placeMs: number;
+}
 
 export interface TimelineInput {
   readonly messages: readonly Message[];
@@ -59,24 +57,25 @@ export interface TimelineInput {
 
 /** Messages and events in one order, with the days, the silences and the runs between them. Pure. */
 export function buildTimeline(input: TimelineInput): readonly TimelineRow[] {
-  const items = inOrder(input);
+  const clock = zoneClock(input.zone);
+  const assumed = input.assumedEventZone === input.zone ? clock : zoneClock(input.assumedEventZone);
   const rows: TimelineRow[] = [];
-  const dayOf = dayReader(input.zone);
+  const dayOf = dayReader(clock);
   let day: string | null = null;
   let lastMessage: Message | null = null;
 
-  for (const item of items) {
-    if (item.kind === 'message') {
-      const gap = gapBetween(lastMessage, item.message);
+  for (const { row, atMs } of inOrder(input, assumed)) {
+    if (row.kind === 'message') {
+      const gap = gapBetween(lastMessage, row.message);
       if (gap !== null) rows.push(gap);
-      if (item.message.timeMs !== null) lastMessage = item.message;
+      if (row.message.timeMs !== null) lastMessage = row.message;
     }
-    if (item.atMs !== null) {
-      const itsDay = dayOf(item.atMs);
-      if (itsDay !== day) rows.push({ kind: 'day', id: `d:${itsDay}:${rows.length}`, day: itsDay, atMs: item.atMs });
+    if (atMs !== null) {
+      const itsDay = dayOf(atMs);
+      if (itsDay !== day) rows.push({ kind: 'day', id: `d:${itsDay}:${rows.length}`, day: itsDay, atMs });
       day = itsDay;
     }
-    rows.push(rowOf(item));
+    rows.push(row);
   }
   return withRuns(rows);
 }
@@ -87,21 +86,22 @@ export function instantOfEvent(event: ContactEvent, assumed: ZoneClock): number 
   return event.zone === 'given' ? event.dateMs : assumed.instantOf(event.dateMs);
 }
 
-function inOrder(input: TimelineInput): readonly Item[] {
-  const messageTimes = input.messages.map((each) => each.timeMs);
-  const assumedClock = zoneClock(input.assumedEventZone);
-  const eventTimes = input.events.map((each) => instantOfEvent(each, assumedClock));
+function inOrder({ messages, events }: TimelineInput, assumedClock: ZoneClock): readonly Placed[] {
+  const messageTimes = messages.map((each) => each.timeMs);
+  const eventTimes = events.map((each) => instantOfEvent(each, assumedClock));
   const messagePlaces = places(messageTimes);
   const eventPlaces = places(eventTimes);
-  const messages = input.messages.map((message, at): Item => {
-    return { kind: 'message', message, atMs: messageTimes[at] ?? null, placeMs: messagePlaces[at] ?? 0 };
+  const placed = messages.map((message, at): Placed => {
+    const row: MessageRow = { kind: 'message', id: `m:${message.index}`, message, head: true, tail: true };
+    return { row, atMs: message.timeMs, placeMs: messagePlaces[at] ?? 0 };
   });
-  const events = input.events.map((event, at): Item => {
+  for (const [at, event] of events.entries()) {
+    const atMs = eventTimes[at] ?? null;
     const assumed = event.zone === 'none' && event.dateMs !== null;
-    return { kind: 'event', event, assumed, atMs: eventTimes[at] ?? null, placeMs: eventPlaces[at] ?? 0 };
-  });
+    placed.push({ row: { kind: 'event', id: `e:${event.index}`, event, atMs, assumed }, atMs, placeMs: eventPlaces[at] ?? 0 });
+  }
   // The sort is stable: equal places keep the given order, and messages stand before events.
-  return [...messages, ...events].sort((a, b) => (a.placeMs < b.placeMs ? -1 : a.placeMs > b.placeMs ? 1 : 0));
+  return placed.sort((a, b) => (a.placeMs < b.placeMs ? -1 : a.placeMs > b.placeMs ? 1 : 0));
 }
 
 /** Where each entry stands: one without a readable time stays behind the entry that came before it. */
@@ -126,19 +126,12 @@ function gapKind(before: SenderKind, after: SenderKind): GapKind {
   return after === 'user' ? 'customer' : 'silence';
 }
 
-function rowOf(item: Item): TimelineRow {
-  switch (item.kind) {
-    case 'message':
-      return { kind: 'message', id: `m:${item.message.index}`, message: item.message, head: true, tail: true };
-    case 'event':
-      return { kind: 'event', id: `e:${item.event.index}`, event: item.event, atMs: item.atMs, assumed: item.assumed };
-  }
-}
-
+/** Most messages stand alone: those of a run are made anew. */
 function withRuns(rows: readonly TimelineRow[]): readonly TimelineRow[] {
   return rows.map((row, at) => {
     if (row.kind !== 'message') return row;
-    return { ...row, head: !sameRun(rows[at - 1], row), tail: !sameRun(row, rows[at + 1]) };
+    const [head, tail] = [!sameRun(rows[at - 1], row), !sameRun(row, rows[at + 1])];
+    return head && tail ? row : { ...row, head, tail };
   });
 }
 
@@ -149,16 +142,18 @@ function sameRun(before: TimelineRow | undefined, after: TimelineRow | undefined
   return a.timeMs === null || b.timeMs === null || b.timeMs - a.timeMs < GROUP_MS;
 }
 
-/** Day of an instant in a zone. Messages come close together, so each minute is looked up once. */
-function dayReader(zone: string): (epochMs: number) => string {
-  const clock = zoneClock(zone);
-  const seen = new Map<number, string>();
+/** Day of an instant by a clock. Messages come close together: where the clock is not changed in a day, it is asked once. */
+function dayReader(clock: ZoneClock): (epochMs: number) => string {
+  let [number, day, fromMs, toMs] = [Number.NaN, '', Number.NaN, Number.NaN];
   return (epochMs) => {
-    const minute = Math.floor(epochMs / 60_000);
-    const known = seen.get(minute);
-    if (known !== undefined) return known;
-    const day = new Date(clock.wallOf(epochMs)).toISOString().slice(0, 10);
-    seen.set(minute, day);
+    if (epochMs >= fromMs && epochMs < toMs) return day;
+    const wallMs = clock.wallOf(epochMs);
+    const itsNumber = Math.floor(wallMs / DAY_MS);
+    if (itsNumber === number) return day;
+    [number, day] = [itsNumber, new Date(wallMs).toISOString().slice(0, 10)];
+    const startMs = epochMs - (wallMs - itsNumber * DAY_MS);
+    const isEven = clock.wallOf(startMs) === itsNumber * DAY_MS && clock.wallOf(startMs + DAY_MS) === (itsNumber + 1) * DAY_MS;
+    [fromMs, toMs] = isEven ? [startMs, startMs + DAY_MS] : [Number.NaN, Number.NaN];
     return day;
   };
 }

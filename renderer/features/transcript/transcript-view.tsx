@@ -41,7 +41,7 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
   const format = useFormat();
   const person = usePerson(transcript);
   const others = person.state.kind === 'ready' ? person.state.others : null;
-  const { rows, measures, contents, texts } = useConversation(transcript, others, format.zone);
+  const { rows, measures, contents, attributes } = useConversation(transcript, others, format.zone);
   const folds = useFolds();
   const list = useRef<TimelineHandle>(null);
   const details = useRef<HTMLElement>(null);
@@ -93,7 +93,7 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
   const scope = useScope({ transcript, measures, format, copying, folds, commands });
   const attributesView = {
     rowId: ATTRIBUTES_ROW,
-    texts: texts.get(ATTRIBUTES_ROW) ?? new Map(),
+    texts: attributes.texts,
     marks: navigation.hits.marks.get(ATTRIBUTES_ROW),
     currentHit: navigation.current,
     open: folds.open.get(ATTRIBUTES_ROW) ?? NO_FOLDS,
@@ -130,7 +130,7 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
           {rows.length > 0 && (
             <TimelineList
               rows={rows}
-              texts={texts}
+              contents={contents}
               hits={navigation.hits}
               currentHit={navigation.current}
               folds={folds.open}

@@ -1,22 +1,22 @@
 import { type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react';
-import type { RichText } from './rich-text.ts';
+import type { RowContents } from './row-contents.ts';
 import { columnOf, estimateRowHeight } from './row-height.ts';
 import type { TimelineRow } from './timeline.ts';
 
 const OVERSCAN = 10;
-const NO_TEXTS: ReadonlyMap<string, RichText> = new Map();
 
 export interface RowVirtualizerInput {
   readonly rows: readonly TimelineRow[];
-  readonly texts: ReadonlyMap<string, ReadonlyMap<string, RichText>>;
+  /** The texts of the rows, in their order. */
+  readonly contents: readonly RowContents[];
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly rangeExtractor: (range: Range) => number[];
 }
 
 /** Which rows are drawn and where: estimated by their texts until they were measured. */
 export function useRowVirtualizer(input: RowVirtualizerInput): Virtualizer<HTMLDivElement, HTMLDivElement> {
-  const { rows, texts, scroller, rangeExtractor } = input;
+  const { rows, contents, scroller, rangeExtractor } = input;
   // The width at the beginning counts for good, and the keys keep their identity: either would have every row that was
   // not drawn yet estimated anew, and what is being read would be pushed away by what lies above it.
   const [column, setColumn] = useState(columnOf(0));
@@ -25,14 +25,14 @@ export function useRowVirtualizer(input: RowVirtualizerInput): Virtualizer<HTMLD
   const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows, column]);
   // With every row that is measured, all that follow it are placed anew: each is estimated once for that.
   // eslint-disable-next-line react-hooks/exhaustive-deps -- what was estimated holds for these texts and this column
-  const estimates = useMemo(() => rows.map((): number | null => null), [rows, texts, column]);
+  const estimates = useMemo(() => rows.map((): number | null => null), [rows, contents, column]);
   return useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => {
-      const row = rows[index];
-      if (row === undefined) return 0;
-      estimates[index] ??= estimateRowHeight(row, texts.get(row.id) ?? NO_TEXTS, column);
+      const [row, its] = [rows[index], contents[index]];
+      if (row === undefined || its === undefined) return 0;
+      estimates[index] ??= estimateRowHeight(row, its, column);
       return estimates[index];
     },
     getItemKey,

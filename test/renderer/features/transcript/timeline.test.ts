@@ -202,6 +202,14 @@ describe('the summer time that Brazil had until 2019', () => {
     expect(outline(rows).filter((line) => line.startsWith('day'))).toEqual(['day 2019-01-14', 'day 2019-01-15', 'day 2020-01-14', 'day 2020-01-15']);
   });
 
+  test('a day that the clock comes back to is said again', () => {
+    // At 00:01 on that Sunday the clocks of Newfoundland went back to 23:01.
+    const times = ['2010-11-07T02:00:00Z', '2010-11-07T02:30:30Z', '2010-11-07T02:32:00Z', '2010-11-07T03:29:00Z', '2010-11-07T03:31:00Z'];
+    const rows = build(times.map((time, index) => messageOf(index, 'bot', 'x', { timeMs: at(time) })), [], 'America/St_Johns');
+    const days = outline(rows).filter((line) => line.startsWith('day'));
+    expect(days).toEqual(['day 2010-11-06', 'day 2010-11-07', 'day 2010-11-06', 'day 2010-11-07']);
+  });
+
   test('the silence over the change is as long as it was', () => {
     const rows = build([
       messageOf(0, 'user', 'a', { timeMs: at('2018-11-04T02:50:00Z') }),
