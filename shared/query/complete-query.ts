@@ -1,7 +1,8 @@
-import { lex } from './lexer.ts';
+import { type FieldToken, lex } from './lexer.ts';
 import { isDateRelation, type Operator, operatorName, operatorOf, OPERATORS, plain, type QueryLanguage, readAttribute } from './operators.ts';
 import type { QueryContext, Span } from './query-tree.ts';
 import { todayOf } from './read-dates.ts';
+import { isDash, valueQuotationEnd } from './signs.ts';
 
 /** What can be offered where the cursor stands; `span` is what a chosen one replaces. */
 export type Completion =
@@ -13,21 +14,23 @@ export type Completion =
 const NAME = /^\p{L}[\p{L}\p{N}_.-]*$/u;
 
 /**
- * Whether the cursor stands in the name of an operator or in the value of one, null elsewhere: inside of quotation
- * marks, after a space, or in a word that no operator begins with.
+ * Whether the cursor stands in the name of an operator or in the value of one, null elsewhere: in a phrase, or in a word
+ * that no operator begins with.
  */
 export function completionsAt(text: string, cursor: number, context: QueryContext): Completion | null {
-  const open = openQuote(text, cursor, context);
+  const last = lex(text.slice(0, cursor), todayOf(context)).at(-1);
   // In a phrase, what looks like an operator is what it says.
-  if (open === 'phrase') return null;
-  const start = wordStart(text, open ?? cursor);
+  if (last?.kind === 'text' && last.quoted && last.open) return null;
+  if (last?.kind === 'field' && last.span.end === cursor) return valueOf(last, text, cursor);
+  const start = wordStart(text, cursor);
   const before = text.slice(start, cursor);
-  const colon = open === null ? before.lastIndexOf(':') : open - start - 1;
-  const name = (colon < 0 ? before : before.slice(0, colon)).replaceAll('"', '');
-  if (!NAME.test(name)) return null;
-  if (colon >= 0) return valueOf(name, before.slice(colon + 1), text, cursor);
-  const operators = operatorsFor(name);
-  return operators.length === 0 ? null : { kind: 'operator', typed: name, operators, span: { start, end: wordEnd(text, cursor) } };
+  const spaced = before.includes(':') ? null : nameBefore(text, start);
+  const colon = before.indexOf(':');
+  const name = spaced ?? (colon < 0 ? '' : before.slice(0, colon).replace(/["“”„‟«»]/gu, ''));
+  if (NAME.test(name)) return looseValueOf(name, spaced === null ? before.slice(colon + 1) : before, text, cursor);
+  if (!NAME.test(before)) return null;
+  const operators = operatorsFor(before);
+  return operators.length === 0 ? null : { kind: 'operator', typed: before, operators, span: { start, end: wordEnd(text, cursor) } };
 }
 
 /** An operator with its colon, as it is put in. An attribute's name is still to come. */
@@ -36,19 +39,33 @@ export function operatorText(operator: Operator, language: QueryLanguage): strin
   return operator === 'attribute' ? name : `${name}:`;
 }
 
-/** A value as it is put in after the colon. */
-export function valueText(value: string): string {
-  return /[\s"()→]|=>|\*$|^$/u.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+/** The value that ends at the cursor, of several the last. */
+function valueOf({ operator, name, list, quoted, valueSpan }: FieldToken, text: string, cursor: number): Completion | null {
+  const part = list.at(-1) ?? { quoted, span: valueSpan };
+  // After a comma the next one begins; a value in quotation marks is done once they close.
+  const { start } = part.span.end < cursor ? { start: cursor } : part.span;
+  if (!part.quoted || start === cursor) return { kind: 'value', operator, name, typed: text.slice(start, cursor), quoted: false, span: { start, end: wordEnd(text, cursor) } };
+  const isClosed = valueQuotationEnd(text.slice(0, cursor), start) < cursor;
+  if (isClosed) return null;
+  const closing = valueQuotationEnd(text, start);
+  return { kind: 'value', operator, name, typed: text.slice(start + 1, cursor), quoted: true, span: { start, end: Math.min(closing + 1, text.length) } };
 }
 
-function valueOf(name: string, written: string, text: string, cursor: number): Completion | null {
+/** A value that is none yet: nothing is typed of it, or it is a sender's. */
+function looseValueOf(name: string, typed: string, text: string, cursor: number): Completion | null {
   const attribute = readAttribute(name);
   const operator = attribute === null ? operatorOf(name) : 'attribute';
   if (operator === null) return null;
-  const quoted = written.startsWith('"');
-  const rest = quoted ? text.slice(cursor).search(/"|$/u) : wordEnd(text, cursor) - cursor;
-  const end = cursor + rest + (quoted && text[cursor + rest] === '"' ? 1 : 0);
-  return { kind: 'value', operator, name: attribute ?? '', typed: quoted ? written.slice(1) : written, quoted, span: { start: cursor - written.length, end } };
+  return { kind: 'value', operator, name: attribute ?? '', typed, quoted: false, span: { start: cursor - typed.length, end: wordEnd(text, cursor) } };
+}
+
+/** The name whose colon stands before the space here, if it is an operator's. */
+function nameBefore(text: string, start: number): string | null {
+  let end = start;
+  while (end > 0 && /\s/u.test(text[end - 1] ?? '')) end--;
+  if (end === start || text[end - 1] !== ':') return null;
+  const name = text.slice(wordStart(text, end - 1), end - 1).replace(/["“”„‟«»]/gu, '');
+  return operatorOf(name) === null && readAttribute(name) === null ? null : name;
 }
 
 function operatorsFor(typed: string): readonly Operator[] {
@@ -57,24 +74,14 @@ function operatorsFor(typed: string): readonly Operator[] {
   return OPERATORS.filter((operator) => names.some((nameOf) => nameOf(operator).startsWith(start))).sort((a, b) => Number(isDateRelation(a)) - Number(isDateRelation(b)));
 }
 
-/** Where the quotation mark of the value stands that the cursor is in, or that it is in a phrase; null for neither. */
-function openQuote(text: string, cursor: number, context: QueryContext): number | 'phrase' | null {
-  const last = lex(text.slice(0, cursor), todayOf(context)).at(-1);
-  if (last?.kind === 'text' && last.quoted && last.open) return 'phrase';
-  if (last?.kind !== 'field' || !last.quoted || last.span.end < cursor) return null;
-  const { start } = last.valueSpan;
-  const isClosed = cursor > start + 1 && text[cursor - 1] === '"';
-  return isClosed ? null : start;
-}
-
 /** Where the word begins that ends here: after a space, a parenthesis or the minus before it. */
 function wordStart(text: string, end: number): number {
   let start = end;
   while (start > 0 && !/[\s()]/u.test(text[start - 1] ?? '')) start--;
-  return text[start] === '-' && start < end ? start + 1 : start;
+  return isDash(text[start]) && start < end ? start + 1 : start;
 }
 
 function wordEnd(text: string, from: number): number {
-  const rest = text.slice(from).search(/[\s"():]/u);
+  const rest = text.slice(from).search(/[\s"“”„‟«»():,]/u);
   return rest < 0 ? text.length : from + rest;
 }

@@ -1,11 +1,13 @@
 import type { SenderKind } from '../model/message.ts';
-import { heldThingOf, isDateRelation, type Operator, operatorOf, readAttribute, senderOf } from './operators.ts';
+import { heldThingOf, type Operator, operatorOf, readAttribute, senderOf } from './operators.ts';
 import type { ProblemKind, Span, Within } from './query-tree.ts';
 import { readWithin } from './read-comparison.ts';
-import { beginsDate, type DayNumber, daysOf, MAX_DATE_WORDS } from './read-dates.ts';
+import type { DayNumber } from './read-dates.ts';
+import { type FieldValue, readValue, withoutAsterisks, wordEnd } from './read-value.ts';
+import { AND_SIGN, isDash, isQuote, NOT_SIGN, OR_SIGN, quotationEnd } from './signs.ts';
 
 export type Token =
-  | { readonly kind: 'open' | 'close' | 'minus' | 'or' | 'and'; readonly span: Span }
+  | { readonly kind: 'open' | 'close' | 'minus' | 'not' | 'or' | 'and'; readonly span: Span }
   | { readonly kind: 'near'; readonly count: number; readonly span: Span }
   | { readonly kind: 'arrow'; readonly within: Within; readonly span: Span }
   | { readonly kind: 'scope'; readonly sender: SenderKind | 'anyone'; readonly span: Span }
@@ -22,6 +24,7 @@ export interface FieldToken {
   readonly quoted: boolean;
   /** Ends in an asterisk. */
   readonly prefix: boolean;
+  readonly list: FieldValue['list'];
   readonly valueSpan: Span;
   readonly span: Span;
 }
@@ -39,8 +42,8 @@ export interface TextToken {
 export const MAX_DEPTH = 12;
 
 const FIELD = /(?<name>\p{L}[\p{L}\p{N}_.-]{0,80}):(?!\/\/)/uy;
-const QUOTED_ATTRIBUTE = /(?<name>(?:atributo|attribute|attr)\."[^"]{1,200}"):/iuy;
-const ARROW = /(?:=>|→)(?<within>[\da-zA-Z,.]*)(?=[\s"(-]|$)/uy;
+const QUOTED_ATTRIBUTE = /(?<name>(?:atributo|attribute|attr)\.(?:"[^"]{1,200}"|[“„«][^"“”„‟«»]{1,200}[”“‟»])):/iuy;
+const ARROW = /(?:=>|→)(?<within>[\da-zA-Z,.]*)(?=[\s"“”„‟«»(‐‑‒–—−-]|$)/uy;
 const BARE_ARROW = /=>|→/uy;
 const NEAR = /~(?<count>\d{1,3})(?=\s|$)/uy;
 /** The area code of a telephone, not a group. */
@@ -68,7 +71,7 @@ class Lexer {
   read(): readonly Token[] {
     while (this.#at < this.#text.length) {
       if (SPACE.test(this.#text[this.#at] ?? '')) this.#at++;
-      else if (this.#text[this.#at] === '"') this.#quoted();
+      else if (isQuote(this.#text[this.#at])) this.#quoted();
       else if (!this.#parenthesis() && !this.#minus() && !this.#arrow() && !this.#near() && !this.#field()) this.#word();
     }
     const [unclosed] = this.#opened;
@@ -108,9 +111,9 @@ class Lexer {
   }
 
   #minus(): boolean {
-    if (this.#text[this.#at] !== '-') return false;
+    if (!isDash(this.#text[this.#at])) return false;
     let end = this.#at + 1;
-    while (this.#text[end] === '-') end++;
+    while (isDash(this.#text[end])) end++;
     const next = this.#text[end];
     if (next === undefined || SPACE.test(next) || (next === ')' && this.#opened.length > 0)) return false;
     return this.#push({ kind: 'minus', span: this.#spanTo(end) });
@@ -134,18 +137,34 @@ class Lexer {
   #field(): boolean {
     const found = this.#match(QUOTED_ATTRIBUTE) ?? this.#match(FIELD);
     if (found === null) return false;
-    const name = (found.groups?.name ?? '').replaceAll('"', '');
+    const name = (found.groups?.name ?? '').replace(/["“”„‟«»]/gu, '');
     const attribute = readAttribute(name);
     const operator = attribute === null ? operatorOf(name) : 'attribute';
-    const from = this.#at + found[0].length;
-    const next = this.#text[from];
-    const hasValue = next !== undefined && !SPACE.test(next) && (next !== ')' || this.#opened.length === 0);
+    const behind = this.#at + found[0].length;
     if (operator === null) {
-      if (hasValue) this.#tokens.push({ kind: 'problem', problem: 'unknownOperator', span: this.#spanTo(this.#wordEnd(from)) });
+      const next = this.#text[behind];
+      const hasValue = next !== undefined && !SPACE.test(next) && (next !== ')' || this.#opened.length === 0);
+      if (hasValue) this.#tokens.push({ kind: 'problem', problem: 'unknownOperator', span: this.#spanTo(this.#wordEnd(behind)) });
       return false;
     }
-    if (!hasValue) return this.#push({ kind: 'problem', problem: 'missingValue', span: this.#spanTo(from) });
+    const from = this.#valueStart(operator, behind);
+    if (from === null) return this.#push({ kind: 'problem', problem: 'missingValue', span: this.#spanTo(behind) });
     return this.#push(operator === 'sender' ? this.#scope(from) : this.#condition(operator, attribute ?? '', from));
+  }
+
+  /** Right behind the colon, or after a space that was typed by habit, unless what follows it is a sign or a field of its own. */
+  #valueStart(operator: Operator, behind: number): number | null {
+    let at = behind;
+    while (SPACE.test(this.#text[at] ?? '')) at++;
+    const next = this.#text[at];
+    if (next === undefined || (next === ')' && this.#opened.length > 0)) return null;
+    if (at === behind) return at;
+    const word = this.#text.slice(at, this.#wordEnd(at));
+    const isSign = isDash(next) || (next === '(' && this.#match(AREA, at) === null) || [OR_SIGN, AND_SIGN, NOT_SIGN].some((sign) => sign.test(word));
+    if (isSign || [BARE_ARROW, NEAR, QUOTED_ATTRIBUTE].some((sign) => this.#match(sign, at) !== null)) return null;
+    const name = this.#match(FIELD, at)?.groups?.name ?? '';
+    const isField = operatorOf(name) !== null || readAttribute(name) !== null;
+    return isField && operator !== 'hasNot' ? null : at;
   }
 
   #scope(from: number): Token {
@@ -164,50 +183,26 @@ class Lexer {
     // `sem:canal:widget` and `sem:evento:transbordo` are the other condition, turned round.
     const inner = operator === 'hasNot' && !value.quoted && heldThingOf(value.text) === null ? this.#match(FIELD, from) : null;
     const other = inner === null ? null : operatorOf(inner.groups?.name ?? '');
-    const innerFrom = from + (inner?.[0].length ?? 0);
-    if (other !== null && other !== 'sender' && other !== 'hasNot' && innerFrom < value.end) {
+    const innerFrom = other === null || other === 'sender' || other === 'hasNot' ? null : this.#valueStart(other, from + (inner?.[0].length ?? 0));
+    if (innerFrom !== null && other !== null && other !== 'sender') {
       this.#tokens.push({ kind: 'minus', span: this.#spanTo(from) });
       return this.#condition(other, '', innerFrom);
     }
-    const { text, quoted, prefix, end } = value;
-    return { kind: 'field', operator, name, value: text, quoted, prefix, valueSpan: { start: from, end }, span: this.#spanTo(end) };
+    const { text, quoted, prefix, list, end } = value;
+    return { kind: 'field', operator, name, value: text, quoted, prefix, list, valueSpan: { start: from, end }, span: this.#spanTo(end) };
   }
 
-  #value(operator: Operator, from: number): { readonly text: string; readonly quoted: boolean; readonly prefix: boolean; readonly end: number } {
-    if (this.#text[from] === '"') {
-      const end = valueQuoteEnd(this.#text, from + 1);
-      const closed = this.#text[end] === '"';
-      const prefix = closed && this.#text[end + 1] === '*';
-      const text = this.#text.slice(from + 1, end).replaceAll('""', '"');
-      return { text, quoted: true, prefix, end: end + (closed ? 1 : 0) + (prefix ? 1 : 0) };
-    }
-    const end = isDateRelation(operator) ? this.#dateEnd(from) : this.#wordEnd(from);
-    return { ...withoutAsterisks(this.#text.slice(from, end)), quoted: false, end };
-  }
-
-  /** A date may be written in several words. */
-  #dateEnd(from: number): number {
-    const first = this.#wordEnd(from);
-    if (!beginsDate(this.#text.slice(from, first))) return first;
-    const ends = [first];
-    while (ends.length < MAX_DATE_WORDS) {
-      let next = ends.at(-1) ?? from;
-      while (next < this.#text.length && SPACE.test(this.#text[next] ?? '')) next++;
-      const end = this.#wordEnd(next);
-      if (end === next) break;
-      ends.push(end);
-    }
-    const longest = ends.findLast((end) => daysOf(this.#text.slice(from, end), this.#today) !== null);
-    return longest ?? first;
+  #value(operator: Operator, from: number): FieldValue {
+    return readValue(this.#text, from, { operator, depth: this.#opened.length, today: this.#today });
   }
 
   #quoted(): void {
-    const found = this.#text.indexOf('"', this.#at + 1);
-    const end = found < 0 ? this.#text.length : found;
-    const prefix = found >= 0 && this.#text[end + 1] === '*';
-    const span = this.#spanTo(found < 0 ? end : end + (prefix ? 2 : 1));
-    if (found < 0) this.#tokens.push({ kind: 'problem', problem: 'unclosedQuote', span });
-    this.#push({ kind: 'text', text: this.#text.slice(this.#at + 1, end), quoted: true, prefix, open: found < 0, span });
+    const end = quotationEnd(this.#text, this.#at);
+    const open = end === this.#text.length;
+    const prefix = !open && this.#text[end + 1] === '*';
+    const span = this.#spanTo(open ? end : end + (prefix ? 2 : 1));
+    if (open) this.#tokens.push({ kind: 'problem', problem: 'unclosedQuote', span });
+    this.#push({ kind: 'text', text: this.#text.slice(this.#at + 1, end), quoted: true, prefix, open, span });
   }
 
   #word(): void {
@@ -215,41 +210,9 @@ class Lexer {
     const end = Math.max(this.#wordEnd(this.#at + (area?.[0].length ?? 0)), this.#at + 1);
     const written = this.#text.slice(this.#at, end);
     const span = this.#spanTo(end);
-    if (/^(?:OR|OU|\|{1,2})$/u.test(written)) this.#push({ kind: 'or', span });
-    else if (/^(?:AND|E)$/u.test(written)) this.#push({ kind: 'and', span });
+    if (OR_SIGN.test(written)) this.#push({ kind: 'or', span });
+    else if (AND_SIGN.test(written)) this.#push({ kind: 'and', span });
+    else if (NOT_SIGN.test(written)) this.#push({ kind: 'not', span });
     else this.#push({ kind: 'text', ...withoutAsterisks(written), quoted: false, open: end === this.#text.length, span });
   }
-}
-
-/** What stands before asterisks at the end, and whether there were any. */
-function withoutAsterisks(written: string): { readonly text: string; readonly prefix: boolean } {
-  let end = written.length;
-  while (end > 0 && written[end - 1] === '*') end--;
-  return { text: written.slice(0, end), prefix: end < written.length };
-}
-
-/** Where a word ends: before a space, a quotation mark, an arrow, or a parenthesis that it did not open itself. */
-function wordEnd(text: string, from: number, depth: number): number {
-  let own = 0;
-  for (let at = from; at < text.length; at++) {
-    const character = text[at] ?? '';
-    if (SPACE.test(character) || character === '"' || character === '→') return at;
-    if (character === '=' && text[at + 1] === '>') return at;
-    if (character === '(') own++;
-    else if (character === ')') {
-      if (own > 0) own--;
-      else if (depth > 0) return at;
-    }
-  }
-  return text.length;
-}
-
-/** A quotation mark inside of a value is written twice. */
-function valueQuoteEnd(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    if (text[at] !== '"') continue;
-    if (text[at + 1] !== '"') return at;
-    at++;
-  }
-  return text.length;
 }

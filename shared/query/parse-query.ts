@@ -1,13 +1,13 @@
 import type { SenderKind } from '../model/message.ts';
 import { tokenize } from '../text/fold.ts';
 import { withoutKeys } from '../text/number-keys.ts';
-import { allOf, notOf } from './build-nodes.ts';
+import { allOf, isMessageNode, notOf, scoped } from './build-nodes.ts';
 import { endsInPrefix } from './ends-in-prefix.ts';
 import { type FieldToken, lex, type TextToken, type Token } from './lexer.ts';
 import { isPlainWord } from './plain-word.ts';
 import type { ParsedQuery, ProblemKind, QueryContext, QueryNode, QueryProblem, SilenceNode, Span, TextNode } from './query-tree.ts';
 import { type DayNumber, todayOf } from './read-dates.ts';
-import { readField } from './read-field.ts';
+import { readListed } from './read-listed.ts';
 import { sequenceOf, unanswered } from './read-sequence.ts';
 import { type Segment, SegmentBuilder } from './segment-builder.ts';
 
@@ -16,8 +16,8 @@ export const MAX_TERMS = 32;
 export const MAX_TEXT_LENGTH = 4000;
 
 /**
- * Reads what was typed; any text at all is a query. Words are all required; `"…"` asks for words in a row, `-` before
- * something excludes it, `OR` or `OU` in capitals takes either, parentheses group, `*` after a word takes any ending, as
+ * Reads what was typed; any text at all is a query. Words are all required; `"…"` asks for words in a row, `-` or `NOT`
+ * or `NÃO` in capitals before something excludes it, `OR` or `OU` in capitals takes either, parentheses group, `*` after a word takes any ending, as
  * does the last word while it is being typed. `de:cliente` says whose words the following are, or those before it where
  * none follow. Everything that is none of the language is text.
  */
@@ -119,6 +119,8 @@ class Parser {
     switch (token.kind) {
       case 'minus':
         return this.#negated(token.span, sender);
+      case 'not':
+        return this.#isOperandNext() ? this.#negated(token.span, sender) : this.#word(this.#literal(token.span), sender, false);
       case 'open':
         return this.#parenthesised(token.span, sender);
       case 'field':
@@ -155,6 +157,12 @@ class Parser {
     return found === null ? null : notOf(found.kind === 'silence' ? unanswered(found.span) : found, minus.start);
   }
 
+  /** Does something follow that could be excluded? Else the word is one like any other. */
+  #isOperandNext(): boolean {
+    const next = this.#next();
+    return !endsSegment(next) && next?.kind !== 'near' && next?.kind !== 'or' && next?.kind !== 'and';
+  }
+
   #parenthesised(open: Span, sender: SenderKind | null): QueryNode | null {
     const node = this.group(sender);
     const close = this.#next();
@@ -163,9 +171,11 @@ class Parser {
     return node;
   }
 
-  #field(token: FieldToken, sender: SenderKind | null): QueryNode | SilenceNode | null {
-    const found = readField(token, token.span.end === this.#text.length, this.#today);
-    this.#terms++;
+  #field(written: FieldToken, sender: SenderKind | null): QueryNode | SilenceNode | null {
+    const token = this.#withinTerms(written);
+    const { found, unread } = readListed(token, token.span.end === this.#text.length, this.#today);
+    this.#terms += Math.max(1, token.list.length);
+    if (unread !== null) this.#complain('unknownValue', unread, 'leftOut');
     if (found === 'answer') return { kind: 'silence', span: token.span };
     if (found === null) {
       // What is still being typed is no text to look for.
@@ -176,7 +186,16 @@ class Parser {
       this.#complain('unknownValue', token.span);
       return this.#word(this.#literal(token.span), sender, false);
     }
-    return found.kind === 'data' ? { ...found, sender } : found;
+    return sender !== null && isMessageNode(found) ? scoped(found, sender).node : found;
+  }
+
+  /** Without the values of a list that are more than can be asked for. */
+  #withinTerms(token: FieldToken): FieldToken {
+    const room = Math.max(1, MAX_TERMS - this.#terms);
+    const more = token.list[room];
+    if (more === undefined) return token;
+    this.#complain('tooMany', { start: more.span.start, end: token.span.end });
+    return { ...token, list: token.list.slice(0, room) };
   }
 
   #word(token: TextToken, sender: SenderKind | null, isExcluded: boolean): TextNode | null {

@@ -1,11 +1,14 @@
 import { assertNever } from '../assert-never.ts';
 import type { SenderKind } from '../model/message.ts';
-import { dataKindName, heldThingName, operatorName, type QueryLanguage, senderName } from './operators.ts';
+import { dataKindName, heldThingName, type Operator, operatorName, type QueryLanguage, senderName } from './operators.ts';
 import { isPlainWord } from './plain-word.ts';
-import type { QueryNode, SilenceNode, StepNode, TextNode, Within } from './query-tree.ts';
+import type { AnyNode, QueryNode, SilenceNode, StepNode, TextNode, Within } from './query-tree.ts';
 import { printComparison, printWithin } from './read-comparison.ts';
+import { valueText } from './value-text.ts';
 
 type Printable = QueryNode | SilenceNode;
+/** What is written as a name, a colon and a value. */
+type Condition = Exclude<Printable, { kind: 'all' | 'any' | 'not' | 'near' | 'eventNear' | 'sequence' | 'spoke' | 'text' | 'number' }>;
 /** Whose messages a part is about: one sender's, anyone's, nobody's since it is no text, or a mixture. */
 type Voice = SenderKind | 'anyone' | 'none' | 'mixed';
 
@@ -47,6 +50,8 @@ class Printer {
       case 'all':
         return `(${this.all(node.of, false)})`;
       case 'any': {
+        const list = this.#list(node);
+        if (list !== null) return list;
         const isMixed = voiceOf(node) === 'mixed';
         return node.of.map((part) => (isMixed ? this.#inOwnVoice(part) : this.#alternative(part))).join(' OR ');
       }
@@ -73,34 +78,48 @@ class Printer {
     }
   }
 
-  #condition(node: Exclude<Printable, { kind: 'all' | 'any' | 'not' | 'near' | 'eventNear' | 'sequence' | 'spoke' | 'text' | 'number' }>): string {
+  #condition(node: Condition): string {
+    const [name, written] = this.#parts(node);
+    return `${name}:${written}`;
+  }
+
+  /** Alternatives of one field as its values between commas; null where they are not of one field. */
+  #list({ of }: AnyNode<QueryNode>): string | null {
+    const parts = of.map((node) => (isCondition(node) && node.kind !== 'date' && voiceOf(node) === voiceOf(of[0] ?? node) ? this.#parts(node) : null));
+    const [first] = parts;
+    if (first === null || first === undefined || !parts.every((part) => part?.[0] === first[0])) return null;
+    return `${first[0]}:${parts.map((part) => part?.[1]).join(',')}`;
+  }
+
+  /** The name before the colon, and what stands behind it. */
+  #parts(node: Condition): readonly [name: string, value: string] {
     switch (node.kind) {
       case 'source':
       case 'assistant':
       case 'event':
-        return this.#field(node.kind, value(node.value, node.prefix));
+        return [this.#name(node.kind), value(node.value, node.prefix)];
       case 'identity':
-        return this.#field(node.identity, value(node.value, node.prefix));
+        return [this.#name(node.identity), value(node.value, node.prefix)];
       case 'attribute': {
         const name = /^[\p{L}\p{N}_.-]+$/u.test(node.name) ? node.name : `"${node.name}"`;
-        return `${operatorName('attribute', this.#language)}${name}:${value(node.value, node.prefix)}`;
+        return [this.#name('attribute') + name, value(node.value, node.prefix)];
       }
       case 'has':
-        return this.#field('has', heldThingName(node.what, this.#language));
+        return [this.#name('has'), heldThingName(node.what, this.#language)];
       case 'silence':
-        return this.#field('hasNot', heldThingName('answer', this.#language));
+        return [this.#name('hasNot'), heldThingName('answer', this.#language)];
       case 'date':
-        return this.#field(node.relation, value(node.written, false));
+        return [this.#name(node.relation), value(node.written, false)];
       case 'measure':
-        return this.#field(node.measure, printComparison(node.comparison, node.measure === 'duration' ? 'time' : 'count'));
+        return [this.#name(node.measure), printComparison(node.comparison, node.measure === 'duration' ? 'time' : 'count')];
       case 'data':
-        return this.#field('data', dataKindName(node.data, this.#language));
+        return [this.#name('data'), dataKindName(node.data, this.#language)];
       case 'repeats':
-        return this.#field('repeats', `${senderName(node.sender, this.#language)}:${node.times}`);
+        return [this.#name('repeats'), `${senderName(node.sender, this.#language)}:${node.times}`];
       case 'unanswered':
-        return this.#field('unanswered', printComparison(node.comparison, 'time'));
+        return [this.#name('unanswered'), printComparison(node.comparison, 'time')];
       case 'ends':
-        return this.#field('ends', senderName(node.sender, this.#language));
+        return [this.#name('ends'), senderName(node.sender, this.#language)];
       default:
         return assertNever(node);
     }
@@ -115,7 +134,7 @@ class Printer {
   /** Like an operand, but in parentheses wherever it has more than one part. */
   #side(node: QueryNode): string {
     const text = this.#operand(node);
-    const isWhole = node.kind === 'any' || node.kind === 'near' || node.kind === 'eventNear' || node.kind === 'number' || node.kind === 'not';
+    const isWhole = (node.kind === 'any' && this.#list(node) === null) || node.kind === 'near' || node.kind === 'eventNear' || node.kind === 'number' || node.kind === 'not';
     return isWhole ? `(${text})` : text;
   }
 
@@ -145,8 +164,12 @@ class Printer {
     return (node.quoted || !isPlainWord(node.text) ? `"${node.text}"` : node.text) + (node.prefix ? '*' : '');
   }
 
-  #field(operator: Parameters<typeof operatorName>[0], printed: string): string {
-    return `${operatorName(operator, this.#language)}:${printed}`;
+  #field(operator: Operator, printed: string): string {
+    return `${this.#name(operator)}:${printed}`;
+  }
+
+  #name(operator: Operator): string {
+    return operatorName(operator, this.#language);
   }
 }
 
@@ -178,8 +201,10 @@ function voiceOf(node: Printable): Voice {
   }
 }
 
-/** A value that would not be read as it stands goes between quotation marks; one inside of it is written twice. */
+function isCondition(node: Printable): node is Condition {
+  return !['all', 'any', 'not', 'near', 'eventNear', 'sequence', 'spoke', 'text', 'number'].includes(node.kind);
+}
+
 function value(text: string, prefix: boolean): string {
-  const isPlain = text !== '' && !/[\s"()→]|=>|\*$/u.test(text);
-  return (isPlain ? text : `"${text.replaceAll('"', '""')}"`) + (prefix ? '*' : '');
+  return valueText(text) + (prefix ? '*' : '');
 }

@@ -2,7 +2,7 @@
 export const HELP_SECTIONS = {
   words: ['all', 'phrase', 'prefix', 'or', 'not', 'near', 'number'],
   who: ['sender', 'cpf', 'phone', 'name', 'attribute', 'sends'],
-  where: ['event', 'source', 'has', 'date', 'size'],
+  where: ['event', 'source', 'list', 'has', 'date', 'size'],
   patterns: ['sequence', 'repeats', 'unanswered', 'eventNear', 'ends', 'silence'],
 } as const;
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { operatorOf, senderOf } from '../../../shared/query/operators.ts';
 import type { ParsedQuery, QueryNode, Span, StepNode } from '../../../shared/query/query-tree.ts';
 
 /**
@@ -16,9 +17,10 @@ export interface QueryPiece extends Span {
 const KINDS = ['plain', 'joint', 'word', 'operator', 'value'] as const satisfies readonly PieceKind[];
 const PROBLEM = 8;
 /** Which sender a part is about stands before it, in no node of its own, as may an operator that is still being typed. */
-const OPERATOR = /^\p{L}[\p{L}\p{N}_.-]{0,80}(?:"[^"]{1,200}")?:(?!\/\/)/u;
-const LOOSE_START = /(?<=^|[\s(-])\p{L}/gu;
-const LOOSE_VALUE = /^[^\s()"]*/u;
+const OPERATOR = /^\p{L}[\p{L}\p{N}_.-]{0,80}(?:"[^"]{1,200}"|[“„«][^"“”„‟«»]{1,200}[”“‟»])?:(?!\/\/)/u;
+const LOOSE_START = /(?<=^|[\s(‐‑‒–—−-])\p{L}/gu;
+const LOOSE_VALUE = /^[^\s()"“”„‟«»]*/u;
+const SPACED_VALUE = /^\s+(?<value>[^\s()"“”„‟«»]+)/u;
 
 /** The whole text in pieces, each as long as can be, in order and without gaps. */
 export function queryPieces(text: string, parsed: ParsedQuery): readonly QueryPiece[] {
@@ -53,9 +55,16 @@ function* looseOperators(text: string): Generator<{ readonly name: Span; readonl
     const length = start < from ? undefined : OPERATOR.exec(text.slice(start))?.[0].length;
     if (length === undefined) continue;
     const behind = start + length;
-    from = behind + (LOOSE_VALUE.exec(text.slice(behind))?.[0].length ?? 0);
+    from = behind + looseValueLength(text.slice(start, behind - 1), text.slice(behind));
     yield { name: { start, end: behind }, value: { start: behind, end: from } };
   }
+}
+
+/** A sender may stand after a space; any other value that does has a node. */
+function looseValueLength(name: string, rest: string): number {
+  const spaced = operatorOf(name) === 'sender' ? SPACED_VALUE.exec(rest) : null;
+  const isSender = spaced !== null && senderOf(spaced.groups?.value ?? '') !== null;
+  return (isSender ? spaced : LOOSE_VALUE.exec(rest))?.[0].length ?? 0;
 }
 
 type Cover = (span: Span, kind: PieceKind) => void;

@@ -1,8 +1,9 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { senderKind } from '../../../shared/model/message.ts';
-import { type Completion, operatorText, valueText } from '../../../shared/query/complete-query.ts';
+import { type Completion, operatorText } from '../../../shared/query/complete-query.ts';
 import { dataKindName, heldThingName, type Operator, plain, type QueryLanguage, senderName } from '../../../shared/query/operators.ts';
 import { DATA_KINDS, HELD_THINGS, type Span } from '../../../shared/query/query-tree.ts';
+import { valueText } from '../../../shared/query/value-text.ts';
 
 export interface Suggestion {
   readonly id: string;

@@ -21,7 +21,12 @@ export function useQueryWords(): QueryWordsOf {
     (explanation: Explanation): string => {
       const quote = (text: string) => shortened(text);
       const said = (what: string, speaker: SenderKind | 'anyone') => (speaker === 'anyone' ? what : t(`says.by.${speaker}`, { what }));
-      const value = (what: string, text: string, form: ValueForm) => t(`says.valueForms.${form}`, { what, value: quote(text) });
+      const value = (what: string, text: string, form: ValueForm) => t(`says.valueForms.${form}`, { what, value: text });
+      /** Of several values any one is asked for. */
+      const field = (one: FieldExplanation, values: readonly string[] = [one.value]) => {
+        const what = one.kind === 'value' ? t(`says.values.${one.of}`) : one.kind === 'identity' ? t(`builder.identities.${one.identity}`) : t('says.attribute', { name: quote(one.name) });
+        return value(what, format.anyOf(values.length > 1 ? values.map((each) => (each.includes(',') ? `“${quote(each)}”` : quote(each))) : values.map(quote)), one.form);
+      };
       const compared = (comparison: Comparison, show: (amount: number) => string, showLow = show) =>
         comparison.kind === 'between'
           ? t('says.between', { low: showLow(comparison.low), high: show(comparison.high) })
@@ -39,7 +44,7 @@ export function useQueryWords(): QueryWordsOf {
           case 'all':
             return format.list(one.parts.map(words));
           case 'any':
-            return format.anyOf(one.parts.map(words));
+            return isOneField(one.parts) ? field(one.parts[0], one.parts.map((part) => part.value)) : format.anyOf(one.parts.map(words));
           case 'not':
             return negated(one.part);
           case 'text':
@@ -53,7 +58,9 @@ export function useQueryWords(): QueryWordsOf {
           case 'ends':
             return t(`says.ends.${one.speaker}`);
           case 'value':
-            return value(t(`says.values.${one.of}`), one.value, one.form);
+          case 'identity':
+          case 'attribute':
+            return field(one);
           case 'has':
             return t(`says.has.${one.what}`);
           case 'date':
@@ -64,17 +71,13 @@ export function useQueryWords(): QueryWordsOf {
             return compared(one.comparison, messages, format.number);
           case 'unanswered':
             return t('says.unanswered', { comparison: compared(one.comparison, format.measured) });
-          case 'identity':
-            return value(t(`builder.identities.${one.identity}`), one.value, one.form);
-          case 'attribute':
-            return value(t('says.attribute', { name: quote(one.name) }), one.value, one.form);
           case 'sequence':
             return one.steps.map(({ within: limit, step }, index) => (index === 0 ? words(step) : `${within(limit)} ${words(step)}`)).join(', ');
           case 'silence':
             return t('says.silence');
           case 'eventNear':
             return t('says.eventNear', {
-              event: value(t('says.values.event'), one.event, one.form),
+              event: value(t('says.values.event'), quote(one.event), one.form),
               distance: messages(one.messages),
               message: words(one.message),
             });
@@ -95,8 +98,9 @@ export function useQueryWords(): QueryWordsOf {
           case 'unanswered':
           case 'sequence':
           case 'all':
-          case 'any':
             return t('says.not', { part: words(part) });
+          case 'any':
+            return t(isOneField(part.parts) ? 'says.without' : 'says.not', { part: words(part) });
           default:
             return t('says.without', { part: words(part) });
         }
@@ -119,6 +123,20 @@ export function useQueryWords(): QueryWordsOf {
     [t],
   );
   return { condition, problem };
+}
+
+type FieldExplanation = Extract<Explanation, { readonly kind: 'value' | 'identity' | 'attribute' }>;
+
+/** Do they differ in nothing but the value? */
+function isOneField(parts: readonly Explanation[]): parts is readonly [FieldExplanation, ...FieldExplanation[]] {
+  const [first] = parts;
+  return first !== undefined && parts.every((part) => fieldOf(part) !== null && fieldOf(part) === fieldOf(first));
+}
+
+function fieldOf(part: Explanation): string | null {
+  if (part.kind === 'value') return `${part.of} ${part.form}`;
+  if (part.kind === 'identity') return `${part.identity} ${part.form}`;
+  return part.kind === 'attribute' ? `attribute ${part.form} ${part.name}` : null;
 }
 
 function shortened(text: string): string {

@@ -18,7 +18,7 @@ function piece(text: string): Piece {
 const awkward = fc.constantFrom(
   '"', '*', '-', '(', ')', ':', '^', '+', '{', '}', ',', '.', "'", '\\', '\0', '\ue000', ' ', '  ', '\n', 'AND', 'OR', 'NOT',
   'NEAR', 'OU', 'user', 'tags', 'a', 'pedido', 'não', 'c++', '010.130.445-21', '(11) 98765-4321', 'maria@exemplo.com',
-  'ß', 'ſ', '\u0301', '😀', '\ud800', 'rowid', '--', '/*', ';', '%', '12345678909',
+  '“', '”', '«', '–', 'NÃO', 'ß', 'ſ', '\u0301', '😀', '\ud800', 'rowid', '--', '/*', ';', '%', '12345678909',
 );
 const anyText = fc
   .array(fc.oneof({ weight: 4, arbitrary: awkward }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) }), {
@@ -67,8 +67,10 @@ describe('any text is a safe query', () => {
 
   test('a text finds itself and is marked, whatever punctuation it has', () => {
     const find = db.prepare('SELECT rowid FROM fts WHERE fts MATCH ? AND rowid = 7').pluck();
-    // Only the signs that say something (quotation mark, leading minus, OR) can make a text ask for less than itself.
-    const literal = anyText.map((text) => text.replace(/["\ue000]/gu, ' ').replace(/(^|[\s(])-+/gu, '$1').replace(/\bO[RU]\b/gu, 'ou'));
+    // Only the signs that say something (quotation mark, leading minus, OR, NOT) can make a text ask for less than itself.
+    const literal = anyText.map((text) =>
+      text.replace(/["“”«\ue000]/gu, ' ').replace(/(^|[\s(])[-–]+/gu, '$1').replace(/O[RU]/gu, 'ou').replace(/N(?:OT|ÃO)/gu, 'não'),
+    );
     fc.assert(
       fc.property(literal, (text) => {
         const pieces = [piece(`antes ${text} depois`)];

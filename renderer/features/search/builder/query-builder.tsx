@@ -10,6 +10,7 @@ import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { useQueryContext } from '../use-parsed-query.ts';
 import './builder.css';
 import { InlineSelect } from './inline-fields.tsx';
+import { listedOf } from './listed.ts';
 import { RowFields } from './row-fields.tsx';
 import { isComplete, isText, newNode, type Row, ROW_KINDS, type RowKind, rowsOf, treeOf } from './rows.ts';
 
@@ -119,6 +120,8 @@ function RowLine({ row, position, onChange, onRemove }: RowLineProps) {
 
 function kindOf({ node }: Row): RowKind | 'spoke' | 'free' {
   if (isText(node)) return 'text';
+  const listed = listedOf(node);
+  if (listed !== null) return listed[0].kind;
   switch (node.kind) {
     case 'measure':
       return node.measure;

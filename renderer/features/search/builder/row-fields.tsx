@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../../shared/assert-never.ts';
 import { senderKind } from '../../../../shared/model/message.ts';
+import { anyOf } from '../../../../shared/query/build-nodes.ts';
 import { parseQuery } from '../../../../shared/query/parse-query.ts';
 import { printQuery } from '../../../../shared/query/print-query.ts';
 import { HELD_THINGS, IDENTITIES, type QueryNode } from '../../../../shared/query/query-tree.ts';
@@ -8,6 +10,8 @@ import { useLanguage, useLibrary, useStores } from '../../../stores/app-context.
 import { useQueryContext } from '../use-parsed-query.ts';
 import { DateCondition } from './date-condition.tsx';
 import { InlineNumber, InlineSelect, InlineText } from './inline-fields.tsx';
+import { ListCondition, type ListConditionProps } from './list-condition.tsx';
+import { type ListedNode, listedOf } from './listed.ts';
 import { MeasureCondition } from './measure-condition.tsx';
 import { isText } from './rows.ts';
 import { SequenceCondition } from './sequence-condition.tsx';
@@ -23,11 +27,9 @@ export interface RowFieldsProps {
 export function RowFields({ node, onChange }: RowFieldsProps) {
   const { t } = useTranslation('search');
   if (isText(node)) return <TextCondition node={node} label={t('builder.text')} onChange={onChange} />;
+  const listed = listedOf(node);
+  if (listed !== null) return <ListedFields nodes={listed} onChange={onChange} />;
   switch (node.kind) {
-    case 'source':
-    case 'assistant':
-    case 'event':
-      return <ValueCondition node={node} onChange={onChange} />;
     case 'date':
       return <DateCondition node={node} onChange={onChange} />;
     case 'measure': {
@@ -41,9 +43,6 @@ export function RowFields({ node, onChange }: RowFieldsProps) {
       return <SequenceCondition node={node} onChange={onChange} />;
     case 'eventNear':
       return <EventNearFields node={node} onChange={onChange} />;
-    case 'identity':
-    case 'attribute':
-      return <PersonFields node={node} onChange={onChange} />;
     case 'has':
     case 'ends':
     case 'repeats':
@@ -54,38 +53,38 @@ export function RowFields({ node, onChange }: RowFieldsProps) {
   }
 }
 
-function PersonFields({ node, onChange }: { readonly node: Extract<QueryNode, { kind: 'identity' | 'attribute' }>; readonly onChange: RowFieldsProps['onChange'] }) {
+function ListedFields({ nodes, onChange }: ListConditionProps) {
   const { t } = useTranslation('search');
-  const value = (
-    <InlineText
-      label={t('builder.value')}
-      value={node.prefix ? `${node.value}*` : node.value}
-      placeholder={node.kind === 'identity' ? t(`builder.identityHints.${node.identity}`) : t('builder.valuePlaceholder')}
-      onValueChange={(typed) => {
-        const prefix = typed.endsWith('*');
-        onChange({ ...node, value: prefix ? typed.slice(0, -1) : typed, prefix });
-      }}
-    />
-  );
-  if (node.kind === 'attribute') {
-    return (
-      <>
-        <AttributeName name={node.name} onChange={(name) => onChange({ ...node, name })} />
-        {value}
-      </>
-    );
+  const [field] = nodes;
+  const change = (named: (node: ListedNode) => ListedNode) => onChange(anyOf(nodes.map(named)) ?? field);
+  const values = <ListCondition nodes={nodes} onChange={onChange} />;
+  switch (field.kind) {
+    case 'source':
+    case 'assistant':
+    case 'event':
+      return values;
+    case 'attribute':
+      return (
+        <>
+          <AttributeName name={field.name} onChange={(name) => change((node) => (node.kind === 'attribute' ? { ...node, name } : node))} />
+          {values}
+        </>
+      );
+    case 'identity':
+      return (
+        <>
+          <InlineSelect
+            label={t('builder.kinds.identity')}
+            value={field.identity}
+            options={IDENTITIES.map((identity) => ({ value: identity, label: t(`builder.identities.${identity}`) }))}
+            onValueChange={(identity) => change((node) => (node.kind === 'identity' ? { ...node, identity } : node))}
+          />
+          {values}
+        </>
+      );
+    default:
+      return assertNever(field);
   }
-  return (
-    <>
-      <InlineSelect
-        label={t('builder.kinds.identity')}
-        value={node.identity}
-        options={IDENTITIES.map((identity) => ({ value: identity, label: t(`builder.identities.${identity}`) }))}
-        onValueChange={(identity) => onChange({ ...node, identity })}
-      />
-      {value}
-    </>
-  );
 }
 
 function AttributeName({ name, onChange }: { readonly name: string; readonly onChange: (name: string) => void }) {

@@ -5,13 +5,10 @@ import { InlineText } from './inline-fields.tsx';
 
 const FACET_OF = { source: 'sources', assistant: 'assistants', event: 'events' } as const;
 
-/** A channel, assistant or event, with those of the cache on offer. An asterisk at the end takes any ending. */
+/** One channel, assistant or event, with those of the cache on offer. An asterisk at the end takes any ending. */
 export function ValueCondition({ node, onChange }: { readonly node: ValueNode; readonly onChange: (node: ValueNode) => void }) {
   const { t } = useTranslation('search');
-  const ofHits = useFacets((state) => state.facets);
-  const ofLibrary = useLibrary((state) => state.facets);
-  const facet = FACET_OF[node.kind];
-  const offers = [...new Set([...(ofLibrary?.[facet] ?? []), ...(ofHits?.[facet] ?? [])].map(({ value }) => value))];
+  const offers = useOffers(node.kind);
   return (
     <InlineText
       label={t(`builder.kinds.${node.kind}`)}
@@ -24,4 +21,12 @@ export function ValueCondition({ node, onChange }: { readonly node: ValueNode; r
       }}
     />
   );
+}
+
+/** What of this kind there is in the cache. */
+export function useOffers(kind: ValueNode['kind']): readonly string[] {
+  const ofHits = useFacets((state) => state.facets);
+  const ofLibrary = useLibrary((state) => state.facets);
+  const facet = FACET_OF[kind];
+  return [...new Set([...(ofLibrary?.[facet] ?? []), ...(ofHits?.[facet] ?? [])].map(({ value }) => value))];
 }

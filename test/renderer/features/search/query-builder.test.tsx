@@ -38,6 +38,19 @@ describe('the conditions', () => {
     await expect.poll(() => bridge.inputs('search/run').at(-1)?.text).toBe('de:bot cancelar tem:arquivo mensagens:>20 ');
   });
 
+  test('of one field are a list of which any is asked for', async () => {
+    await open('canal: web,"a, b" ');
+    const source = builder().getByLabelText('Canal', { exact: true });
+    await expect.element(source).toHaveValue('web, "a, b"');
+    await source.click();
+    await userEvent.keyboard('{End}, Canal Próprio,');
+    await expect.element(source).toHaveValue('web, "a, b", Canal Próprio,');
+    await expect.element(box()).toHaveValue('canal:web,"a, b","Canal Próprio"');
+    await expect.element(page.getByText('canal web, “a, b” ou Canal Próprio')).toBeInTheDocument();
+    await builder().getByRole('combobox', { name: 'Canal: com ou sem' }).selectOptions('sem');
+    await expect.element(page.getByText('sem canal web, “a, b” ou Canal Próprio')).toBeInTheDocument();
+  });
+
   test('follow what is typed in the box', async () => {
     await open('fatura ');
     await expect.poll(rows).toBe(1);

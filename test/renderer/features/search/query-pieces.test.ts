@@ -18,6 +18,11 @@ test.each([
   ['atributo."meu plano":ouro', ['operator atributo."meu plano":', 'value ouro']],
   ['boleto OU pix', ['word boleto', 'joint OU', 'word pix']],
   ['de:cliente cancelar =>3 de:bot erro', ['operator de:', 'value cliente', 'word cancelar', 'joint =>3', 'operator de:', 'value bot', 'word erro']],
+  ['canal: whatsapp,web', ['operator canal:', 'value whatsapp,web']],
+  ['de: cliente boleto', ['operator de:', 'value cliente', 'word boleto']],
+  ['fatura NÃO boleto –pix', ['word fatura', 'joint NÃO', 'word boleto', 'joint –', 'word pix']],
+  ['“segunda via” –canal:“a b”', ['word “segunda via”', 'joint –', 'operator canal:', 'value “a b”']],
+  ['http: //x às 10: 30', ['word http:', 'word //x', 'word às', 'word 10:', 'word 30']],
   ['repete:bot:3', ['operator repete:', 'value bot:3']],
   ['https://exemplo.invalid/a', ['word https://exemplo.invalid/a']],
 ] as const)('%s', (text, pieces) => {
@@ -31,7 +36,7 @@ test('a part that is not understood is underlined where it stands', () => {
 });
 
 test('pieces are the whole text, in order, whatever it is', () => {
-  const word = fc.constantFrom('fatura', '"', '(', ')', 'OU', '-', '=>3', '~2', 'canal:', 'de:bot', 'em:ontem', 'cor:azul', '😀', '\u202E', '*', ' ');
+  const word = fc.constantFrom('fatura', '"', '(', ')', 'OU', '-', '=>3', '~2', 'canal:', 'de:bot', 'em:ontem', 'cor:azul', 'NÃO ', '“', '–', 'canal: ', 'de: bot', 'canal:a,"b",', '😀', '\u202E', '*', ' ');
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.array(word, { maxLength: 12 }).map((words) => words.join(''))), (text) => {
       const pieces = queryPieces(text, parseQuery(text, CONTEXT));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listedOf, listedText, readListed } from '../../../../renderer/features/search/builder/listed.ts';
 import { newNode, isComplete, ROW_KINDS, rowsOf, treeOf } from '../../../../renderer/features/search/builder/rows.ts';
 import { HELP_ORDER, HELP_SECTIONS } from '../../../../renderer/features/search/help-examples.ts';
 import { search as words } from '../../../../renderer/i18n/pt-BR/search.ts';
@@ -16,6 +17,7 @@ const QUERIES = [
   ...HELP_ORDER.flatMap((section) => HELP_SECTIONS[section].map((id) => words.help.examples[id].query)),
   'de:cliente cancelar plano canal:widget -tem:arquivo mensagens:10..20',
   '(boleto OU pix) -(fatura OU evento:transbordo) de:bot "não entendi"',
+  'canal: whatsapp,"a, b" NÃO evento:x,y* atributo.plano:ouro,prata sem:arquivo,evento cpf:8909,4725',
   'de:cliente "oi" => de:bot erro =>2,5m sem:resposta cpf:8909 atributo."meu plano":"ouro velho"',
 ];
 
@@ -25,6 +27,15 @@ describe('the lines of a query', () => {
     const rows = rowsOf(tree);
     expect(rows.length).toBeGreaterThan(0);
     expect(shape(treeFor(printQuery(treeOf(rows))))).toEqual(shape(tree));
+  });
+
+  test('show the values of one field with commas between them, and read them so', () => {
+    const shown = (text: string) => rowsOf(treeFor(text)).map(({ node }) => listedOf(node)).map((nodes) => nodes === null ? null : listedText(nodes));
+    expect(shown('canal:web,"a, b",we* nome:maria,"josé silva" atributo.x:"1,5" canal:a OU evento:b ')).toEqual(['web, "a, b", we*', 'maria, josé silva', '"1,5"', null]);
+    const [row] = rowsOf(treeFor('canal:web,"a, b",we*'));
+    const nodes = row === undefined ? null : listedOf(row.node);
+    expect(nodes === null ? null : shape(readListed(listedText(nodes), nodes[0]))).toEqual(shape(row?.node ?? null));
+    expect(nodes === null ? null : printQuery(readListed('Canal Próprio, , web,', nodes[0])).trim()).toBe('canal:"Canal Próprio",web');
   });
 
   test('keep the words of one sender together, and others apart', () => {

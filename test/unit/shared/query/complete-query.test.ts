@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { completionsAt, operatorText, valueText } from '../../../../shared/query/complete-query.ts';
+import { completionsAt, operatorText } from '../../../../shared/query/complete-query.ts';
 import { parseQuery } from '../../../../shared/query/parse-query.ts';
+import { valueText } from '../../../../shared/query/value-text.ts';
 import { anyQueryText, queryContext } from '../../../helpers/query-texts.ts';
 
 /** `|` is the cursor. */
@@ -19,11 +20,22 @@ test.each([
   ['evento:"pesquisa de|" x', { kind: 'value', operator: 'event', typed: 'pesquisa de', quoted: true, span: { start: 7, end: 20 } }],
   ['de:|', { kind: 'value', operator: 'sender' }],
   ['atributo.plano:o|', { kind: 'value', operator: 'attribute', name: 'plano', typed: 'o' }],
+  ['canal:web,wh|ats x', { kind: 'value', operator: 'source', typed: 'wh', span: { start: 10, end: 15 } }],
+  ['canal:w|,web', { kind: 'value', operator: 'source', typed: 'w', span: { start: 6, end: 7 } }],
+  ['canal:"a b",|', { kind: 'value', operator: 'source', typed: '', quoted: false, span: { start: 12, end: 12 } }],
+  ['canal:a,"b c|"', { kind: 'value', operator: 'source', typed: 'b c', quoted: true, span: { start: 8, end: 13 } }],
+  ['canal: |', { kind: 'value', operator: 'source', typed: '', span: { start: 7, end: 7 } }],
+  ['canal: wh|', { kind: 'value', operator: 'source', typed: 'wh', span: { start: 7, end: 9 } }],
+  ['de: cli|', { kind: 'value', operator: 'sender', typed: 'cli', span: { start: 4, end: 7 } }],
+  ['evento:“pesquisa de|” x', { kind: 'value', operator: 'event', typed: 'pesquisa de', quoted: true, span: { start: 7, end: 20 } }],
+  ['sem:evento:tr|', { kind: 'value', operator: 'event', typed: 'tr' }],
+  ['–can|', { kind: 'operator', typed: 'can', span: { start: 1, end: 4 } }],
+  ['NÃO can|', { kind: 'operator', typed: 'can' }],
 ])('%s', (marked, expected) => {
   expect(at(marked)).toMatchObject(expected);
 });
 
-test.each(['|', 'pedido |', '"can|', '"canal:w|', 'xyz|', 'cor:a|', '12|'])('%s offers nothing', (marked) => {
+test.each(['|', 'pedido |', '"can|', '"canal:w|', 'xyz|', 'cor:a|', '12|', '“can|', 'Obs: xyz|', 'http: |', 'canal:"a"|'])('%s offers nothing', (marked) => {
   expect(at(marked)).toBeNull();
 });
 

@@ -18,6 +18,9 @@ test.each([
     { kind: 'value', of: 'source', value: 'web', form: 'whole' },
     { kind: 'not', part: { kind: 'has', what: 'file' } },
   ]],
+  ['NÃO canal: web,we* ', [
+    { kind: 'not', part: { kind: 'any', parts: [{ kind: 'value', of: 'source', value: 'web', form: 'whole' }, { kind: 'value', of: 'source', value: 'we', form: 'beginning' }] } },
+  ]],
   ['cpf:8909 ', [{ kind: 'identity', identity: 'cpf', value: '8909', form: 'ending' }]],
   ['envia:cpf =>10m sem:resposta', [{
     kind: 'sequence',

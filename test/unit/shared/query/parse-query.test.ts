@@ -54,6 +54,46 @@ describe('parseQuery', () => {
     ['a → b ', 'a => b '],
     ['a=>b ', 'a => b '],
     ['fatura canal:web => boleto ', 'canal:web (fatura => boleto ) '],
+    // Values between commas are alternatives.
+    ['canal:web,email ', 'canal:web OU canal:email '],
+    ['canal:"Canal, próprio",web,we* ', 'canal:"Canal, próprio" OU canal:web OU canal:we* '],
+    ['canal:web,"Canal, próprio" ', 'canal:web OU canal:"Canal, próprio" '],
+    ['-canal:web,email ', '-(canal:web OU canal:email) '],
+    ['sem:evento:a,b ', '-(evento:a OU evento:b) '],
+    ['sem:arquivo,evento ', '-(tem:arquivo OU tem:evento) '],
+    ['nome:maria, boleto ', 'nome:maria boleto '],
+    ['cpf:8909,4725 ', 'cpf:8909 OU cpf:4725 '],
+    ['atributo.plano:ouro,prata ', 'atributo.plano:ouro OU atributo.plano:prata '],
+    ['atributo.valor:1.234,56 ', 'atributo.valor:"1.234,56" '],
+    ['em:ontem,hoje ', 'em:ontem OU em:hoje '],
+    ['em:march 4, 2026 ', 'em:"march 4, 2026" '],
+    ['duração:1,5h ', 'duração:90m '],
+    ['mensagens:3,5 ', 'mensagens:3 OU mensagens:5 '],
+    ['de:bot envia:cpf,email ', 'de:bot (envia:cpf OU envia:email) '],
+    // A space after the colon.
+    ['canal: whatsapp ', 'canal:whatsapp '],
+    ['canal: "Canal próprio" ', 'canal:"Canal próprio" '],
+    ['de: cliente pedido ', 'de:cliente pedido '],
+    ['Nome: Maria CPF: 123.456.789-09 ', 'nome:Maria cpf:123.456.789-09 '],
+    ['em: última semana boleto ', 'em:"última semana" boleto '],
+    ['sem: evento: transbordo ', 'sem:evento:transbordo '],
+    ['telefone: (11) 98765-4321 ', 'telefone:"(11) 98765-4321" '],
+    ['telefone:11 98765-4321 ', 'telefone:"11 98765-4321" '],
+    ['telefone: 1234 boleto ', 'telefone:1234 boleto '],
+    // A negation in words.
+    ['fatura NÃO boleto ', 'fatura -boleto '],
+    ['fatura NA\u0303O "segunda via"', 'fatura -"segunda via"'],
+    ['NAO (a OU b) ', '-(a OU b) '],
+    ['a AND NOT canal:web ', 'a -canal:web '],
+    ['a OU NOT b ', 'a OU -b '],
+    ['NÃO de:bot ', '-de:bot '],
+    // Autocorrected signs.
+    ['fatura –boleto −via —pix ', 'fatura -boleto -via -pix '],
+    ['“segunda via” «menu» ', '"segunda via" "menu" '],
+    ['canal:“Canal próprio” ', 'canal:"Canal próprio" '],
+    ['"segunda via” ', '"segunda via" '],
+    ['atributo.“meu plano”:ouro ', 'atributo."meu plano":ouro '],
+    ['a =>3“b c” ', 'a =>3 "b c" '],
   ])('%s is %s', (one, other) => {
     expect(tree(one)).toEqual(tree(other));
   });
@@ -76,7 +116,15 @@ describe('parseQuery', () => {
 
   test.each([
     ['cor:azul', ['cor:azul: unknownOperator → text']],
-    ['canal: x', ['canal:: missingValue → leftOut']],
+    ['canal: -x', ['canal:: missingValue → leftOut']],
+    ['canal: OU x', ['canal:: missingValue → leftOut']],
+    ['canal: de:bot x', ['canal:: missingValue → leftOut']],
+    ['canal: (x y)', ['canal:: missingValue → leftOut']],
+    ['em: pedido ', ['em: pedido: unknownValue → text']],
+    ['tem:arquivo,abacaxi ', ['tem:arquivo,abacaxi: unknownValue → text']],
+    ['tem:arquivo,ev', ['ev: unknownValue → leftOut']],
+    ['Obs: cliente, 10: 30 e http: //x.com', []],
+    ['a – b – c 10–20', ['–: unsearchable → leftOut', '–: unsearchable → leftOut']],
     ['tem:abacaxi ', ['tem:abacaxi: unknownValue → text']],
     ['antes:31/02/2026 ', ['antes:31/02/2026: unknownValue → text']],
     ['de:fulano x', ['de:fulano: unknownValue → text']],
@@ -110,6 +158,17 @@ describe('parseQuery', () => {
     ]);
   });
 
+  test('a list that is too long says from which value on it is left out', () => {
+    const many = `canal:${Array.from({ length: 50 }, (_, index) => `c${index}`).join(',')} `;
+    const parsed = parseQuery(many, queryContext);
+    expect(parsed.tree).toMatchObject({ kind: 'any', of: { length: MAX_TERMS } });
+    expect(parsed.problems).toMatchObject([{ kind: 'tooMany', span: { start: many.indexOf(`c${MAX_TERMS},`), end: many.length - 1 } }]);
+  });
+
+  test.each(['NÃO', 'fatura NÃO', 'NOT ', '(a NÃO) b', 'NÃO OU b', 'NÃO ~3 b', 'NOT => b'])('%j reads a negation of nothing as a word', (typed) => {
+    expect(JSON.stringify(tree(typed)).toLowerCase()).toMatch(/"text":"n(?:ão|ot)"/u);
+  });
+
   test('every part has the place that it was typed at', () => {
     const text = 'canal:whatsapp -"segunda via" (boleto OU fatura) ';
     const slices: string[] = [];
@@ -139,7 +198,7 @@ describe('parseQuery', () => {
     );
   }, 120_000);
 
-  test.each(['(', '"', '-', '=>', '~3 ', 'a:', '(-a OR "', 'de:bot ', '11 ', 'atributo."', 'em:ontem ', '=>3,', 'x→', '1.', '\ud800', 'OR '])(
+  test.each(['(', '"', '-', '=>', '~3 ', 'a:', '(-a OR "', 'de:bot ', '11 ', 'atributo."', 'em:ontem ', '=>3,', 'x→', '1.', '\ud800', 'OR ', 'NÃO ', '“', '–', 'canal: ', 'canal:a,', 'canal:"a",', 'sem:', 'telefone: 11 '])(
     '100 kB of %j are read at once',
     (piece) => {
       const text = piece.repeat(Math.ceil(100_000 / piece.length));

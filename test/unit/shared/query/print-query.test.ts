@@ -15,6 +15,9 @@ describe('printQuery', () => {
     ['channel:web fatura =>3,5m from:bot boleto', 'canal:web (fatura =>3,5m de:bot boleto*)'],
     ['sends:cpf => no:answer', 'envia:cpf => sem:resposta '],
     ['(11) 98765-4321 ', '(11) 98765-4321 '],
+    ['channel: web OR canal:"a, b" -event:x,y*', 'canal:web,"a, b" -evento:x,y*'],
+    ['without:file,event -(has:file OR has:agent)', '-tem:arquivo,evento -tem:arquivo,atendente '],
+    ['“NÃO” NOT –a* fatura ', '"NÃO" -(-a) fatura '],
   ])('%s', (typed, printed) => {
     const { tree } = parseQuery(typed, queryContext);
     expect(withoutSpans(parseQuery(printQuery(tree), queryContext).tree)).toEqual(withoutSpans(tree));
