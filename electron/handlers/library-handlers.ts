@@ -4,6 +4,7 @@ import type { Cache } from '../cache/protocol.ts';
 import type { Handlers } from '../core/core.ts';
 import type { InstanceStore } from '../core/instance-store.ts';
 import type { SettingsStore } from '../core/settings-store.ts';
+import { maskValues } from '../privacy/mask-facets.ts';
 
 type LibraryCalls = 'library/attribute-names' | 'library/unknown-shapes' | 'library/same-person' | 'library/follow-link' | 'library/event-zone';
 
@@ -15,7 +16,10 @@ export function createLibraryHandlers(services: {
 }): Pick<Handlers, LibraryCalls> {
   const { cache, instances, settings } = services;
   return {
-    'library/attribute-names': () => cache.read('attributeNames', null),
+    'library/attribute-names': async () => {
+      const found = await cache.read('attributeNames', null);
+      return (await settings.get()).maskOnScreen === true ? { ...found, names: maskValues(found.names) } : found;
+    },
     'library/unknown-shapes': (input) => cache.read('unknownShapes', input),
     'library/same-person': async (input) => {
       const { maskOnScreen = false } = await settings.get();

@@ -1,6 +1,7 @@
 import { failure } from '../../shared/errors.ts';
 import type { Cache, SearchContext } from '../cache/protocol.ts';
 import type { Handlers } from '../core/core.ts';
+import { maskFacets } from '../privacy/mask-facets.ts';
 
 type SearchCalls = 'search/run' | 'search/tally' | 'search/facets' | 'search/histogram' | 'library/facets' | 'library/coverage';
 
@@ -21,11 +22,18 @@ export function createSearchHandlers({ cache, context }: SearchServices): Pick<H
     'search/tally': (request) =>
       lanes.tally(async (signal) => cache.read('tally', { ...request, context: await context() }, { signal })),
     'search/facets': (scope) =>
-      lanes.facets(async (signal) => cache.read('searchFacets', { ...scope, context: await context() }, { signal })),
+      lanes.facets(async (signal) => {
+        const asked = await context();
+        const facets = await cache.read('searchFacets', { ...scope, context: asked }, { signal });
+        return asked.masked === true ? maskFacets(facets) : facets;
+      }),
     'search/histogram': (scope) =>
       lanes.histogram(async (signal) => cache.read('histogram', { ...scope, context: await context() }, { signal })),
     'library/coverage': (input) => cache.read('coverage', input),
-    'library/facets': (input) => cache.read('facets', input),
+    'library/facets': async (input) => {
+      const facets = await cache.read('facets', input);
+      return (await context()).masked === true ? maskFacets(facets) : facets;
+    },
   };
 }
 

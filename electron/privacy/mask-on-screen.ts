@@ -22,11 +22,12 @@ export function maskOnScreen(transcript: Transcript): MaskedOnScreen {
 
 /** A line of a list. The service's own number stays: without it nobody could say which conversation is meant. */
 export function maskSummary(summary: ContactSummary): ContactSummary {
-  const { name, identifier, eventNames } = summary;
+  const { name, identifier, source, eventNames } = summary;
   return {
     ...summary,
     name: name === null ? null : maskText(name, [{ start: 0, end: name.length, kind: 'name' }]),
     identifier: identifier === null ? null : masked(identifier),
+    source: source === null ? null : masked(source),
     eventNames: eventNames.map(masked),
   };
 }

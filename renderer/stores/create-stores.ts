@@ -47,9 +47,14 @@ export function createStores(bridge: Bridge, storage: Storage): Stores {
 }
 
 /** What was read under another rule is read anew, and what may no longer be shown is forgotten. */
-function takeMasking(isMasked: boolean, { ui, search }: Stores): void {
+function takeMasking(isMasked: boolean, { ui, search, facets, library }: Stores): void {
   if (search.getState().masked === isMasked) return;
-  if (isMasked) ui.getState().forgetRecent();
+  if (isMasked) {
+    ui.getState().forgetRecent();
+    facets.setState({ facets: null });
+    library.setState({ facets: null, attributeNames: null });
+  }
+  library.getState().refreshSoon();
   void search.getState().run();
 }
 

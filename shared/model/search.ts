@@ -135,7 +135,14 @@ export const searchPage = z
   .readonly();
 export type SearchPage = z.infer<typeof searchPage>;
 
-const facet = z.object({ value: z.string(), count: z.number() }).readonly();
+const facet = z
+  .object({
+    value: z.string(),
+    count: z.number(),
+    /** A part of the value is masked: it can be read, but not asked for. */
+    masked: z.boolean().optional(),
+  })
+  .readonly();
 /**
  * What is in the cache, for the filter column. A dimension's own filter is left out of its counts, so that one sees
  * what else could be chosen; `days` likewise leave out the period.

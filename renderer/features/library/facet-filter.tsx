@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LibraryFacets } from '../../../shared/model/search.ts';
 import { useFormat } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 
@@ -8,7 +9,7 @@ const SHOWN = 5;
 export interface FacetFilterProps {
   readonly title: string;
   /** With how many conversations each would leave; null while they are being counted. */
-  readonly values: readonly { readonly value: string; readonly count: number }[] | null;
+  readonly values: LibraryFacets['sources'] | null;
   readonly chosen: readonly string[];
   readonly nameOf?: (value: string) => string;
   /** They are counted in what was found, not in all that is stored. */
@@ -29,17 +30,18 @@ export function FacetFilter({ title, values, chosen, nameOf = (value) => value, 
       <h3 id={id}>{title}</h3>
       {values !== null && all.length === 0 && <p className="library-none">{t(ofHits ? 'noHits' : 'noValues')}</p>}
       <ul>
-        {shown.map(({ value, count }) => (
+        {shown.map(({ value, count, masked = false }) => (
           <li key={value}>
             <label className="facet-value">
               <input
                 type="checkbox"
+                disabled={masked}
                 checked={chosen.includes(value)}
                 onChange={(event) =>
                   onChange(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
                 }
               />
-              <span className="truncate foreign" title={value}>
+              <span className="truncate foreign" title={masked ? t('maskedValue', { value }) : value}>
                 {nameOf(value)}
               </span>
               <span className="facet-count tabular">{format.number(count)}</span>

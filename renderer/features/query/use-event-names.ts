@@ -14,7 +14,7 @@ export function useEventNames(instanceId: string): readonly string[] {
     if (instanceId === '') return;
     let isWanted = true;
     void bridge.call('library/facets', { filters: { ...NO_FILTERS, instanceId } }).then((answer) => {
-      if (isWanted && answer.ok) setHeld({ of: instanceId, names: handOverFirst(answer.value.events.map(({ value }) => value)) });
+      if (isWanted && answer.ok) setHeld({ of: instanceId, names: handOverFirst(answer.value.events.flatMap(({ value, masked }) => (masked === true ? [] : [value]))) });
     });
     return () => {
       isWanted = false;

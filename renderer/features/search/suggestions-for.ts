@@ -22,6 +22,8 @@ export interface Suggestion {
 interface Counted {
   readonly value: string;
   readonly count: number;
+  /** Not the value itself, so it can't be asked for. */
+  readonly masked?: boolean | undefined;
 }
 
 /** What there is in the cache, most frequent first. */
@@ -54,7 +56,7 @@ export function attributeNameAt(text: string, caret: number): { readonly operato
 /** Names of attributes that begin as typed, then those that only hold it. */
 export function attributeSuggestions(at: NonNullable<ReturnType<typeof attributeNameAt>>, names: readonly Counted[]): readonly Suggestion[] {
   const typed = plain(at.typed);
-  const fits = names.filter(({ value }) => plain(value).includes(typed));
+  const fits = names.filter(({ value, masked }) => masked !== true && plain(value).includes(typed));
   const rank = ({ value }: Counted) => Number(!plain(value).startsWith(typed));
   return [...fits].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_VALUES).map(({ value, count }) => ({
     id: value,
@@ -79,7 +81,9 @@ export function suggestionsFor(completion: Completion, known: Known, words: Sugg
     });
   }
   const typed = plain(completion.typed);
-  const fits = valuesOf(completion.operator, known, words).filter(({ value }) => plain(value).includes(typed) && plain(value) !== typed);
+  const fits = valuesOf(completion.operator, known, words).filter(
+    ({ value, masked }) => masked !== true && plain(value).includes(typed) && plain(value) !== typed,
+  );
   const [first, others] = [fits.filter(({ value }) => plain(value).startsWith(typed)), fits.filter(({ value }) => !plain(value).startsWith(typed))];
   return [...first, ...others].slice(0, MOST_VALUES).map(({ value, count }) => ({
     id: value,
@@ -95,6 +99,7 @@ export function suggestionsFor(completion: Completion, known: Known, words: Sugg
 interface Offer {
   readonly value: string;
   readonly count: number | null;
+  readonly masked?: boolean | undefined;
 }
 
 function valuesOf(operator: Operator, known: Known, { language, dates }: SuggestionWords): readonly Offer[] {

@@ -49,6 +49,7 @@ export const library: Words<typeof ptBr> = {
   showMore: 'Show {{count, number}} more',
   showFewer: 'Show fewer',
   noValues: 'Nothing stored',
+  maskedValue: '{{value}}: masked on screen, so it cannot be chosen',
   noHits: 'Nothing found',
   coverage: 'What is stored',
   coverageHistory: '{{share}} with history',

@@ -46,6 +46,7 @@ export const library = {
   showMore: 'Mostrar mais {{count, number}}',
   showFewer: 'Mostrar menos',
   noValues: 'Nada guardado',
+  maskedValue: '{{value}}: mascarado na tela, por isso não pode ser escolhido',
   noHits: 'Nada encontrado',
   coverage: 'O que está guardado',
   coverageHistory: '{{share}} com histórico',

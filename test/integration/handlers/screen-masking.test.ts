@@ -59,6 +59,24 @@ describe('with the setting on', () => {
     expect(row?.snippets.map(({ segments }) => segments)).toContainEqual([{ text: 'meu ', hit: false }, { text: 'cadastro', hit: true }, { text: ' ', hit: false }, { text: '••••••', hit: true }]);
   });
 
+  test('values that are counted are masked as in the list, together where they then look the same, and can’t be asked for', async () => {
+    const named = (id: string, cpf: string) =>
+      receivedContact(id, { source: 'widget', attributes: { [`pedido de ${cpf}`]: 'x', plano: 'ouro' }, dateCreated: '2026-03-02' }, { messages: [said(0, 'user', 'oi')], events: [happened(0, 'transbordo'), happened(1, `reclamação ${cpf}`)] });
+    const { handlers } = await coreHolding([named('1', CPF), named('2', '529.982.247-25')]);
+    const counted = async () => [await handlers['library/facets']({ filters: NO_FILTERS }), await handlers['search/facets']({ text: 'oi ', filters: NO_FILTERS })] as const;
+    for (const { events } of await counted()) expect(events.map(({ value }) => value)).toContain(`reclamação ${CPF}`);
+
+    await handlers['settings/set']({ ...DEFAULT_SETTINGS, maskOnScreen: true });
+    for (const { events, sources } of await counted()) {
+      expect(events).toEqual([{ value: 'transbordo', count: 2 }, { value: 'reclamação •••.•••.•••-••', count: 2, masked: true }]);
+      expect(sources).toEqual([{ value: 'widget', count: 2 }]);
+    }
+    const { names } = await handlers['library/attribute-names'](undefined);
+    expectNothingPersonal(names);
+    expect(names).toContainEqual({ value: 'plano', count: 2 });
+    expect((await handlers['search/run'](find(''))).rows[0]?.summary.eventNames).toContain('reclamação •••.•••.•••-••');
+  });
+
   test('without it everything but passwords and cards is as it came', async () => {
     const { handlers, key } = await maskingCore();
     await handlers['settings/set'](DEFAULT_SETTINGS);

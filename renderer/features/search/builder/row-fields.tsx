@@ -95,7 +95,7 @@ function AttributeName({ name, onChange }: { readonly name: string; readonly onC
     void library.getState().loadAttributeNames();
   }, [library]);
   const label = t('builder.attributeName');
-  return <InlineText label={label} value={name} placeholder={label} offers={names?.map(({ value }) => value) ?? []} onValueChange={onChange} />;
+  return <InlineText label={label} value={name} placeholder={label} offers={names?.flatMap(({ value, masked }) => (masked === true ? [] : [value])) ?? []} onValueChange={onChange} />;
 }
 
 function EventNearFields({ node, onChange }: { readonly node: Extract<QueryNode, { kind: 'eventNear' }>; readonly onChange: RowFieldsProps['onChange'] }) {

@@ -28,5 +28,5 @@ export function useOffers(kind: ValueNode['kind']): readonly string[] {
   const ofHits = useFacets((state) => state.facets);
   const ofLibrary = useLibrary((state) => state.facets);
   const facet = FACET_OF[kind];
-  return [...new Set([...(ofLibrary?.[facet] ?? []), ...(ofHits?.[facet] ?? [])].map(({ value }) => value))];
+  return [...new Set([...(ofLibrary?.[facet] ?? []), ...(ofHits?.[facet] ?? [])].flatMap(({ value, masked }) => (masked === true ? [] : [value])))];
 }

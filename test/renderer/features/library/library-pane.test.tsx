@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { renderApp } from '../../helpers/render-app.tsx';
 import { EMPTY_QUERY, rowOf, runOf, savedQueryOf, searchPageOf } from '../../helpers/samples.ts';
 
@@ -33,6 +33,17 @@ describe('the filters', () => {
     });
     await library().getByRole('button', { name: 'Limpar' }).click();
     await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters.sources).toEqual([]);
+  });
+
+  test('can be read but not ticked where the value is masked, nor is it offered while one types', async () => {
+    await renderApp({ ...answers, 'library/facets': { ...FACETS, events: [{ value: 'transbordo', count: 9 }, { value: 'transbordo •••.•••.•••-••', count: 2, masked: true }] } });
+    await expect.element(library().getByRole('checkbox', { name: 'transbordo •••.•••.•••-•• 2' })).toBeDisabled();
+    await expect.element(library().getByTitle(/mascarado na tela/)).toBeVisible();
+    await expect.element(library().getByRole('checkbox', { name: 'transbordo 9' })).toBeEnabled();
+    await userEvent.keyboard('/');
+    await userEvent.type(page.getByRole('combobox', { name: 'Buscar no acervo' }), 'evento:tr');
+    await expect.element(page.getByRole('option', { name: /^transbordo/ })).toBeVisible();
+    expect(page.getByRole('option').elements()).toHaveLength(1);
   });
 
   test('keep what is ticked on offer when the others leave nothing of it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { NO_FILTERS } from '../../../../shared/model/search.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/model/settings.ts';
 import type { ShownTranscript } from '../../../../shared/model/transcript.ts';
 import { connectStores } from '../../../../renderer/stores/create-stores.ts';
@@ -9,6 +10,7 @@ import { renderTranscript } from '../../helpers/render-transcript.tsx';
 import { searchPageOf, summaryOf } from '../../helpers/samples.ts';
 import { messageOf, transcriptOf } from '../../helpers/transcript-samples.ts';
 
+const NOTHING_COUNTED = { sources: [], assistants: [], events: [], days: [], contacts: 0, withHistory: 0 };
 const KEY = 1000;
 const transcriptSaying = (text: string, name: string, screen?: ShownTranscript['screen']): ShownTranscript => ({
   ...transcriptOf({ summary: summaryOf({ key: KEY, name }), messages: [messageOf(0, 'user', text)] }),
@@ -114,11 +116,14 @@ test('a change of the setting is seen at once: the conversation and the list are
   await expect.element(screen.getByText('sem mascaramento')).toBeVisible();
   await stores.search.getState().run();
   await expect.poll(() => stores.ui.getState().recent).toHaveLength(1);
+  await stores.library.getState().load(NO_FILTERS);
+  bridge.answer('library/facets', { ...NOTHING_COUNTED, events: [{ value: 'queixa •••.•••.•••-••', count: 1, masked: true }] });
   bridge.answer('transcript/open', masked);
   bridge.answer('search/run', { ...searchPageOf([]), masked: true });
   bridge.emit('settings/changed', { ...DEFAULT_SETTINGS, maskOnScreen: true });
   await expect.element(screen.getByText('2 trechos mascarados')).toBeVisible();
   await expect.poll(() => stores.search.getState().masked).toBe(true);
+  await expect.poll(() => stores.library.getState().facets?.events).toEqual([{ value: 'queixa •••.•••.•••-••', count: 1, masked: true }]);
   await expect.poll(() => stores.ui.getState().recent.map(({ name }) => name)).toEqual(['••••• ••••']);
   bridge.emit('settings/changed', { ...DEFAULT_SETTINGS, maskOnScreen: true, theme: 'dark' });
   expect(bridge.inputs('search/run')).toHaveLength(2);
