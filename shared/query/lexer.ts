@@ -2,7 +2,7 @@ import type { SenderKind } from '../model/message.ts';
 import { heldThingOf, type Operator, operatorOf, readAttribute, senderOf } from './operators.ts';
 import type { ProblemKind, Span, Within } from './query-tree.ts';
 import { readWithin } from './read-comparison.ts';
-import type { DayNumber } from './read-dates.ts';
+import type { Today } from './read-dates.ts';
 import { type FieldValue, readValue, withoutAsterisks, wordEnd } from './read-value.ts';
 import { AND_SIGN, isDash, isQuote, NOT_SIGN, OR_SIGN, quotationEnd } from './signs.ts';
 
@@ -51,19 +51,19 @@ const AREA = /\(\d{2,3}\)(?=\s?\d)/uy;
 const SPACE = /\s/u;
 
 /** Cuts what was typed into the signs of the language. Every part that is not a space lies in the span of a token. */
-export function lex(text: string, today: DayNumber): readonly Token[] {
+export function lex(text: string, today: Today): readonly Token[] {
   return new Lexer(text, today).read();
 }
 
 class Lexer {
   readonly #text: string;
-  readonly #today: DayNumber;
+  readonly #today: Today;
   readonly #tokens: Token[] = [];
   /** Where the parentheses stand that are not closed yet. */
   readonly #opened: number[] = [];
   #at = 0;
 
-  constructor(text: string, today: DayNumber) {
+  constructor(text: string, today: Today) {
     this.#text = text;
     this.#today = today;
   }

@@ -6,7 +6,7 @@ import { endsInPrefix } from './ends-in-prefix.ts';
 import { type FieldToken, lex, type TextToken, type Token } from './lexer.ts';
 import { isPlainWord } from './plain-word.ts';
 import type { ParsedQuery, ProblemKind, QueryContext, QueryNode, QueryProblem, SilenceNode, Span, TextNode } from './query-tree.ts';
-import { type DayNumber, todayOf } from './read-dates.ts';
+import { todayOf, type Today } from './read-dates.ts';
 import { readListed } from './read-listed.ts';
 import { sequenceOf, unanswered } from './read-sequence.ts';
 import { type Segment, SegmentBuilder } from './segment-builder.ts';
@@ -51,11 +51,11 @@ class Parser {
   readonly problems: QueryProblem[] = [];
   readonly #text: string;
   readonly #tokens: readonly Token[];
-  readonly #today: DayNumber;
+  readonly #today: Today;
   #at = 0;
   #terms = 0;
 
-  constructor(text: string, today: DayNumber) {
+  constructor(text: string, today: Today) {
     this.#text = text;
     this.#today = today;
     this.#tokens = lex(text, today);

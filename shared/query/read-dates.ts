@@ -10,6 +10,8 @@ export interface Days {
 
 /** Days since 1970-01-01. */
 export type DayNumber = number;
+/** The day that it is, for those who need it. */
+export type Today = () => DayNumber;
 /** Inclusive. */
 type DayNumbers = readonly [from: number, to: number];
 
@@ -37,7 +39,7 @@ const WEEKDAYS: readonly (readonly string[])[] = [
  * without a year is the latest one that has begun.
  */
 export function readDays(written: string, context: QueryContext): Days | null {
-  return daysOf(written, todayOf(context));
+  return daysOf(written, todayOf(context)());
 }
 
 /** The same on a day that is known already. */
@@ -58,9 +60,10 @@ export function beginsDate(word: string): boolean {
   return /^(?:\d{1,5}|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?|hoje|ontem|ultim[ao]s?|last|past|this|est[ae]|semana|mes|ano)$/u.test(first) || MONTHS.some((names) => names.includes(first));
 }
 
-/** The day that it is. Asks the zone's clock, which is slow to make: once for a whole query. */
-export function todayOf(context: QueryContext): DayNumber {
-  return Math.floor(zoneClock(context.zone).wallOf(context.nowMs) / DAY_MS);
+/** Asks the zone's clock, which is slow to make: once for a whole query, and not at all for one without a date. */
+export function todayOf(context: QueryContext): Today {
+  let today: DayNumber | null = null;
+  return () => (today ??= Math.floor(zoneClock(context.zone).wallOf(context.nowMs) / DAY_MS));
 }
 
 /** The days that are left when they are taken as a bound. */

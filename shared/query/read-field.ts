@@ -5,7 +5,7 @@ import { dataKindOf, heldThingOf, isDateRelation, isIdentity, senderOf } from '.
 import type { QueryNode, Span } from './query-tree.ts';
 import type { SenderKind } from '../model/message.ts';
 import { readComparison, readCount } from './read-comparison.ts';
-import { boundDays, type DayNumber, daysOf } from './read-dates.ts';
+import { boundDays, daysOf, type Today } from './read-dates.ts';
 import { tokenize } from '../text/fold.ts';
 
 const MIN_TIMES = 2;
@@ -16,10 +16,10 @@ const TYPED_IN_WORDS: readonly string[] = ['name', 'email'];
  * The condition that `name:value` asks for; `answer` where it asks that nobody answers, which only a sequence can say
  * of a message. Null where the value says nothing to this operator.
  */
-export function readField(token: FieldToken, isTyping: boolean, today: DayNumber): QueryNode | 'answer' | null {
+export function readField(token: FieldToken, isTyping: boolean, today: Today): QueryNode | 'answer' | null {
   const { operator, value, span } = token;
   if (operator !== 'attribute' && isDateRelation(operator)) {
-    const days = daysOf(value, today);
+    const days = daysOf(value, today());
     return days === null ? null : { kind: 'date', relation: operator, written: value, ...boundDays(days, operator), span };
   }
   if (isIdentity(operator)) {

@@ -2,7 +2,7 @@ import { anyOf, notOf } from './build-nodes.ts';
 import type { FieldToken } from './lexer.ts';
 import { isIdentity } from './operators.ts';
 import type { QueryNode, Span } from './query-tree.ts';
-import type { DayNumber } from './read-dates.ts';
+import type { Today } from './read-dates.ts';
 import { readField } from './read-field.ts';
 
 export interface ReadField {
@@ -16,7 +16,7 @@ export interface ReadField {
  * A field whose values stand between commas asks for any of them, and with `sem:` for none. Where the comma is a part of
  * what is written, as in `1,5h` and in a date, it is one value.
  */
-export function readListed(token: FieldToken, isTyping: boolean, today: DayNumber): ReadField {
+export function readListed(token: FieldToken, isTyping: boolean, today: Today): ReadField {
   const { list, operator, span } = token;
   const whole = list.length > 0 && takesAnyText(operator) ? null : readField(token, isTyping, today);
   if (list.length === 0 || whole !== null) return { found: whole, unread: null };

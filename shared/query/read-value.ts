@@ -1,6 +1,6 @@
 import { isDateRelation, type Operator } from './operators.ts';
 import type { Span } from './query-tree.ts';
-import { beginsDate, type DayNumber, daysOf, MAX_DATE_WORDS } from './read-dates.ts';
+import { beginsDate, daysOf, MAX_DATE_WORDS, type Today } from './read-dates.ts';
 import { isQuote, valueQuotationEnd } from './signs.ts';
 
 export interface WrittenValue {
@@ -21,7 +21,7 @@ interface ValueContext {
   readonly operator: Operator;
   /** How many parentheses are open. */
   readonly depth: number;
-  readonly today: DayNumber;
+  readonly today: Today;
 }
 
 const SPACE = /\s/u;
@@ -129,6 +129,6 @@ function bareEnd(text: string, from: number, { operator, depth, today }: ValueCo
     if (end === next) break;
     ends.push(end);
   }
-  const longest = ends.findLast((end) => daysOf(text.slice(from, end), today) !== null);
+  const longest = ends.findLast((end) => daysOf(text.slice(from, end), today()) !== null);
   return longest ?? first;
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { boundDays, daysOf, readDays, todayOf } from '../../../../shared/query/read-dates.ts';
 import { queryContext } from '../../../helpers/query-texts.ts';
 
-const today = todayOf(queryContext);
+const today = todayOf(queryContext)();
 
 // Today is Wednesday, 14 October 2026.
 test.each([
