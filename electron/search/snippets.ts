@@ -1,6 +1,5 @@
 import type { MarkTerm, Snippet } from '../../shared/model/search.ts';
-import { findMarks, termsFor, type TextRange } from '../../shared/text/marks.ts';
-import { createMayHold } from '../../shared/text/may-hold.ts';
+import { createMarker, type Marker, termsFor, type TextRange } from '../../shared/text/marks.ts';
 import type { Piece } from './pieces.ts';
 
 const MAX_SNIPPETS = 3;
@@ -14,31 +13,52 @@ interface MarkedPiece {
   readonly termCount: number;
 }
 
+export interface Snippets {
+  readonly snippets: readonly Snippet[];
+  readonly hitCount: number;
+}
+
 /**
- * The best pieces with their hits marked, in the order of the conversation, and the number of hits in all of it.
+ * The best pieces of a conversation with their hits marked, in its order, and the number of hits in all of it.
  * @param shown the chosen pieces as they may be seen, each as long as it was: hits are found in what they say
  */
-export function snippetsOf(
-  pieces: readonly Piece[],
-  terms: readonly MarkTerm[],
-  shown: (chosen: readonly Piece[]) => readonly Piece[] = (chosen) => chosen,
-): { readonly snippets: readonly Snippet[]; readonly hitCount: number } {
-  const marked: MarkedPiece[] = [];
-  let hitCount = 0;
-  const scents = new Map(terms.map((term) => [term, createMayHold(term)]));
-  for (const piece of pieces) {
-    const its = termsFor(terms, piece.sender).filter((term) => scents.get(term)?.(piece.text) !== false);
-    if (its.length === 0) continue;
-    const marks = findMarks(piece.text, its);
-    if (marks.length === 0) continue;
-    hitCount += marks.length;
-    const termCount = its.length === 1 ? 1 : its.filter((term) => findMarks(piece.text, [term]).length > 0).length;
-    marked.push({ piece, marks, termCount });
-  }
-  const best = new Set([...marked].sort((a, b) => b.termCount - a.termCount).slice(0, MAX_SNIPPETS));
-  const chosen = marked.filter((entry) => best.has(entry));
-  const seen = shown(chosen.map(({ piece }) => piece));
-  return { snippets: chosen.map((entry, at) => snippetOf({ ...entry, piece: seen[at] ?? entry.piece })), hitCount };
+export type SnippetsOf = (pieces: readonly Piece[], shown?: (chosen: readonly Piece[]) => readonly Piece[]) => Snippets;
+
+/** For the conversations of one search. */
+export function createSnippets(terms: readonly MarkTerm[]): SnippetsOf {
+  const readers = new Map<Piece['sender'], TextReader>();
+  const readerOf = (sender: Piece['sender']): TextReader => {
+    let reader = readers.get(sender);
+    if (reader === undefined) readers.set(sender, (reader = createTextReader(termsFor(terms, sender))));
+    return reader;
+  };
+  return (pieces, shown = (chosen) => chosen) => {
+    const marked: MarkedPiece[] = [];
+    let hitCount = 0;
+    for (const piece of pieces) {
+      const { marksIn, termCount } = readerOf(piece.sender);
+      const marks = marksIn(piece.text);
+      if (marks.length === 0) continue;
+      hitCount += marks.length;
+      marked.push({ piece, marks, termCount: termCount(piece.text) });
+    }
+    const best = new Set([...marked].sort((a, b) => b.termCount - a.termCount).slice(0, MAX_SNIPPETS));
+    const chosen = marked.filter((entry) => best.has(entry));
+    const seen = shown(chosen.map(({ piece }) => piece));
+    return { snippets: chosen.map((entry, at) => snippetOf({ ...entry, piece: seen[at] ?? entry.piece })), hitCount };
+  };
+}
+
+interface TextReader {
+  readonly marksIn: Marker;
+  /** How many of the terms stand in a text that has marks. */
+  readonly termCount: (text: string) => number;
+}
+
+function createTextReader(terms: readonly MarkTerm[]): TextReader {
+  const each = terms.map((term) => createMarker([term]));
+  const termCount = (text: string): number => each.reduce((count, marksIn) => (marksIn(text).length > 0 ? count + 1 : count), 0);
+  return { marksIn: createMarker(terms), termCount: terms.length === 1 ? () => 1 : termCount };
 }
 
 function snippetOf({ piece, marks }: MarkedPiece): Snippet {

@@ -2,6 +2,8 @@ import type { SenderKind } from '../model/message.ts';
 import type { MarkTerm } from '../model/search.ts';
 import { digitRuns } from './digit-runs.ts';
 import { tokenize, type Token } from './fold.ts';
+import { isLatin, latinPattern } from './latin-pattern.ts';
+import { createMayHold } from './may-hold.ts';
 import { codesIn, numberKeys } from './number-keys.ts';
 import { digitsTermOf, spellingsOf, termOf } from './terms.ts';
 
@@ -17,6 +19,7 @@ type PhraseTerm = Extract<MarkTerm, { kind: 'phrase' }>;
 /** While typing, the last word counts as a beginning from this length on. */
 const MIN_PREFIX_LETTERS = 2;
 const MAX_TERMS = 32;
+const DIGIT = /\d/u;
 
 /**
  * Where terms stand in a text, folded as the index folds: sorted, not overlapping (overlapping hits become
@@ -33,12 +36,42 @@ export function findMarks(text: string, terms: readonly MarkTerm[]): readonly Te
   for (const token of tokens) if (wordMatcher(token.folded)) found.push({ start: token.start, end: token.end });
   for (const phrase of phrases) addPhrase(found, tokens, phrase);
   const add = (start: number, end: number): unknown => found.push({ start, end });
-  if (words.some((term) => /\d/u.test(term.folded))) {
+  if (words.some((term) => DIGIT.test(term.folded))) {
     for (const run of digitRuns(text)) if (wordMatcher(run.digits)) add(run.start, run.end);
     for (const code of codesIn(text)) if (wordMatcher(code.key)) add(code.start, code.end);
   }
   if (keys.size > 0) for (const { key, start, end } of numberKeys(text)) if (keys.has(key)) add(start, end);
   return merged(found);
+}
+
+/** Where terms stand in a text: `findMarks` for many texts, nearly all of which are Latin. */
+export type Marker = (text: string) => readonly TextRange[];
+
+export function createMarker(terms: readonly MarkTerm[]): Marker {
+  const patterns = terms.flatMap((term) => (term.kind === 'key' || isNumber(term) ? [] : [latinPattern(term)]));
+  const numbers = terms.filter(isNumber).map(createMayHold);
+  // Beside a number, a beginning finds the codes that begin with it.
+  const beginsCodes = numbers.length > 0 && terms.some((term) => term.kind === 'word' && term.prefix && !isNumber(term));
+  const mayHoldNumber = (text: string): boolean => (beginsCodes && DIGIT.test(text)) || numbers.some((mayHold) => mayHold(text));
+  return (text) => (!isLatin(text) || mayHoldNumber(text) ? findMarks(text, terms) : matchesOf(patterns, text));
+}
+
+/** Found in spellings of which no pattern is made. */
+function isNumber(term: MarkTerm): boolean {
+  return term.kind === 'key' || (term.kind === 'word' && DIGIT.test(term.folded));
+}
+
+function matchesOf(patterns: readonly RegExp[], text: string): readonly TextRange[] {
+  const found: TextRange[] = [];
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      found.push({ start: match.index, end: pattern.lastIndex });
+      // A phrase may begin within another.
+      pattern.lastIndex = match.index + 1;
+    }
+  }
+  return found.length < 2 ? found : merged(found);
 }
 
 /** The terms that count in a text by this sender; null for one that is no message. */

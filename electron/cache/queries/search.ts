@@ -2,7 +2,7 @@ import type { SearchFilters, SearchPage, SearchRequest, SearchRow } from '../../
 import { maskSummary } from '../../privacy/mask-on-screen.ts';
 import { maskPieces } from '../../search/mask-pieces.ts';
 import type { Piece } from '../../search/pieces.ts';
-import { snippetsOf } from '../../search/snippets.ts';
+import { createSnippets, type SnippetsOf } from '../../search/snippets.ts';
 import { keysBetween } from '../contact-key.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { SearchContext } from '../protocol.ts';
@@ -139,9 +139,10 @@ function historyAmong(handle: ReadHandle, asked: Asked, keys: readonly number[],
 
 function rowsOf(handle: ReadHandle, asked: Asked, page: PageKeys, options: SearchOptions): Omit<Page, 'asOf' | 'searched'> {
   const { keys, subjects, ...about } = page;
+  const snippetsOf = asked.terms.length === 0 ? null : createSnippets(asked.terms);
   const rows = keys.flatMap((key) => {
     options.interrupt.check();
-    return rowOf(subjects?.get(key) ?? storedSubject(handle, key, asked.context.assumedEventZone), asked.terms, asked.context.masked === true) ?? [];
+    return rowOf(subjects?.get(key) ?? storedSubject(handle, key, asked.context.assumedEventZone), snippetsOf, asked.context.masked === true) ?? [];
   });
   const withHistory = about.reading === null ? about.withHistory : rows.filter(({ summary }) => summary.history.kind === 'fetched').length;
   return { ...about, rows, withHistory, terms: asked.terms };
@@ -157,11 +158,11 @@ function searchedOf(handle: ReadHandle, filters: SearchFilters, countRows: Count
   return { contacts, withoutHistory: countRows(matchOfFilters([...conditions, { anyOf: [HISTORY_TAGS.notHeld] }]), range) };
 }
 
-function rowOf(subject: StoredSubject | null, terms: SearchPage['terms'], masked: boolean): SearchRow | null {
+function rowOf(subject: StoredSubject | null, snippetsOf: SnippetsOf | null, masked: boolean): SearchRow | null {
   if (subject === null) return null;
   const summary = masked ? maskSummary(subject.summary) : subject.summary;
-  if (terms.length === 0) return { summary, snippets: [], hitCount: 0 };
+  if (snippetsOf === null) return { summary, snippets: [], hitCount: 0 };
   const pieces = subject.pieces();
   const shown = masked ? (chosen: readonly Piece[]) => maskPieces(chosen, pieces, subject) : undefined;
-  return { summary, ...snippetsOf(pieces, terms, shown) };
+  return { summary, ...snippetsOf(pieces, shown) };
 }

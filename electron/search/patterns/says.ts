@@ -4,8 +4,7 @@ import { termsOfNumber, termsOfText, wholeTerm } from '../../../shared/query/que
 import type { SenderKind } from '../../../shared/model/message.ts';
 import type { MarkTerm } from '../../../shared/model/search.ts';
 import { tokenize } from '../../../shared/text/fold.ts';
-import { findMarks } from '../../../shared/text/marks.ts';
-import { createMayHold } from '../../../shared/text/may-hold.ts';
+import { createMarker } from '../../../shared/text/marks.ts';
 import { answersMask, holdsData } from '../find-data.ts';
 import { isValue } from '../is-value.ts';
 import type { Entry, SaidMessage } from './timeline.ts';
@@ -56,8 +55,8 @@ export function textsSay(node: TextNode | NumberNode | NearNode, texts: readonly
     case 'near': {
       const [left, right] = [node.left, node.right].map(({ text, prefix }) => wholeTerm(text, prefix));
       if (left === null || left === undefined || right === null || right === undefined) return false;
-      const mayHold = [createMayHold(left), createMayHold(right)];
-      return texts.some((text) => mayHold.every((may) => may(text)) && isNear(left, right, node.words, text));
+      const sides = [createMarker([left]), createMarker([right])];
+      return texts.some((text) => sides.every((marksIn) => marksIn(text).length > 0) && isNear(left, right, node.words, text));
     }
     default:
       return assertNever(node);
@@ -69,8 +68,8 @@ function isBy(sender: SenderKind | null, said: SaidMessage): boolean {
 }
 
 function anySays(texts: readonly string[], terms: readonly MarkTerm[]): boolean {
-  const mayHold = terms.map(createMayHold);
-  return texts.some((text) => mayHold.some((may) => may(text)) && findMarks(text, terms).length > 0);
+  const marksIn = createMarker(terms);
+  return texts.some((text) => marksIn(text).length > 0);
 }
 
 function isNear(left: MarkTerm, right: MarkTerm, words: number, text: string): boolean {

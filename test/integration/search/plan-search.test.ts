@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { matches } from '../../../electron/search/matches.ts';
 import type { Conversation } from '../../../electron/search/pieces.ts';
 import { planSearch } from '../../../electron/search/plan-search.ts';
-import { snippetsOf } from '../../../electron/search/snippets.ts';
+import { createSnippets } from '../../../electron/search/snippets.ts';
 import type { SenderKind } from '../../../shared/model/message.ts';
 import { parseQuery } from '../../../shared/query/parse-query.ts';
 import { markTermsOfQuery } from '../../../shared/query/query-terms.ts';
@@ -61,7 +61,7 @@ test('what words find is marked, and nothing is marked that they did not find', 
     fc.property(word, (text) => {
       const { tree } = parseQuery(`${text} `, queryContext);
       const plan = planSearch(tree, [], tagsOf);
-      const marked = subjects.flatMap((subject, key) => (snippetsOf(subject.pieces(), markTermsOfQuery(tree)).hitCount > 0 ? [key] : []));
+      const marked = subjects.flatMap((subject, key) => (createSnippets(markTermsOfQuery(tree))(subject.pieces()).hitCount > 0 ? [key] : []));
       for (const key of plan === null ? [] : candidates(plan)) expect(marked).toContain(key);
     }),
     { seed: 48, numRuns: 300 },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { indexTextOf } from '../../../electron/search/index-text.ts';
 import type { Piece } from '../../../electron/search/pieces.ts';
-import { snippetsOf } from '../../../electron/search/snippets.ts';
+import { createSnippets } from '../../../electron/search/snippets.ts';
 import { EVERYTHING_TAG } from '../../../electron/search/match-expression.ts';
 import { planSearch } from '../../../electron/search/plan-search.ts';
 import { parseQuery } from '../../../shared/query/parse-query.ts';
@@ -76,7 +76,7 @@ describe('any text is a safe query', () => {
         const pieces = [piece(`antes ${text} depois`)];
         insert(7, pieces);
         expect(find.get(matchOf(text))).toBe(7);
-        const { hitCount } = snippetsOf(pieces, markTermsOfQuery(treeOf(text)));
+        const { hitCount } = createSnippets(markTermsOfQuery(treeOf(text)))(pieces);
         expect(hitCount > 0).toBe(tokenize(text).length > 0);
       }),
       { seed: 21, numRuns: 5000 },
@@ -91,7 +91,7 @@ describe('any text is a safe query', () => {
         const pieces = [piece(said.join(' ')), piece('outra coisa')];
         insert(8, pieces);
         const typed = quoted ? `"${asked.join(' ')}"` : (asked[0] ?? '');
-        const { hitCount } = snippetsOf(pieces, markTermsOfQuery(treeOf(typed)));
+        const { hitCount } = createSnippets(markTermsOfQuery(treeOf(typed)))(pieces);
         expect(hitCount > 0).toBe(find.get(matchOf(typed)) === 8);
       }),
       { seed: 22, numRuns: 3000 },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { checkSync } from 'recheck/lib/browser.js';
 import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { latinPattern } from '../../../shared/text/latin-pattern.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 /** The product whole: text that came from outside goes everywhere in it. */
@@ -60,10 +61,15 @@ describe('regular expressions that read what came from outside', () => {
     }
   });
 
-  test('are written out; those that are put together are known, and have nothing in them that repeats', () => {
+  test('are written out; those that are put together are known, and have nothing in them that repeats, or are slow for no words', () => {
     const composed = files.filter((file) => readFileSync(path.join(root, file), 'utf8').includes('new RegExp('));
     // One of these takes over a literal as it is.
-    expect(composed.toSorted()).toEqual(['electron/privacy/numbers.ts', 'electron/vendor/proxy-connector.ts', 'shared/text/may-hold.ts']);
+    expect(composed.toSorted()).toEqual(['electron/privacy/numbers.ts', 'electron/vendor/proxy-connector.ts', 'shared/text/latin-pattern.ts', 'shared/text/may-hold.ts']);
+    for (const prefix of [false, true]) {
+      for (const words of [['a'], ['a', 'a', 'a'], ['nao', 'na', 'o']]) {
+        expect(slowness(latinPattern({ kind: 'phrase', words, prefix })), words.join(' ')).toBeNull();
+      }
+    }
   });
 
   test('a slow one would be noticed', () => {
