@@ -4,7 +4,7 @@ import { fieldKind } from './field-kinds.ts';
 import { findHinted } from './hints.ts';
 import { findInText } from './find-in-text.ts';
 import { byPointer, type Finding, withoutOverlap } from './finding.ts';
-import { mapTranscript, type Place, type PlaceVisitor } from './map-transcript.ts';
+import { mapTranscript, type Place, type PlaceVisitor, pointerOf } from './map-transcript.ts';
 import { createKnownFinder, type KnownValues } from './names.ts';
 
 /** Names longer than this, or more of them, are no names. */
@@ -20,8 +20,9 @@ export function findInRecord(transcript: Transcript, settings: MaskingSettings):
   const added = byPointer(settings.added);
   const rules = rulesOf(settings);
   const look = (place: Place, value: string): void => {
-    const found = [...findAtPlace(place, value, alsoFind), ...addedTo(added.get(place.pointer) ?? [], value)];
-    for (const each of withoutOverlap(found)) hits.push(rules(place.pointer, each, false));
+    const pointer = pointerOf(place);
+    const found = [...findAtPlace(place, value, alsoFind), ...addedTo(added.get(pointer) ?? [], value)];
+    for (const each of withoutOverlap(found)) hits.push(rules(pointer, each, false));
   };
   mapTranscript(transcript, {
     text(place, value) {
@@ -29,12 +30,12 @@ export function findInRecord(transcript: Transcript, settings: MaskingSettings):
       return value;
     },
     number(place, value) {
-      if (isLookedAt(place, value) || added.has(place.pointer)) look(place, String(value));
+      if (isLookedAt(place, value) || added.has(pointerOf(place))) look(place, String(value));
       return value;
     },
     key(place, name) {
       const [first] = findInText(name, alsoFind);
-      if (first !== undefined) hits.push(rules(place.pointer, { ...first, start: 0, end: name.length }, true));
+      if (first !== undefined) hits.push(rules(pointerOf(place), { ...first, start: 0, end: name.length }, true));
       return name;
     },
   });

@@ -2,7 +2,7 @@ import type { FindingKind, MaskingHit } from '../../shared/model/masking.ts';
 import { FINDING_KINDS } from '../../shared/model/masking.ts';
 import type { Transcript } from '../../shared/model/transcript.ts';
 import { byPointer } from './finding.ts';
-import { mapTranscript } from './map-transcript.ts';
+import { mapTranscript, pointerOf } from './map-transcript.ts';
 import { maskText } from './mask-text.ts';
 
 /** The conversation with every hit masked that is to be. A masked number becomes text. */
@@ -12,12 +12,12 @@ export function maskTranscript(transcript: Transcript, hits: readonly MaskingHit
   const values = byPointer(masked.filter((hit) => !hit.inKey));
   const keys = byPointer(masked.filter((hit) => hit.inKey));
   return mapTranscript(transcript, {
-    text: ({ pointer }, value) => maskText(value, values.get(pointer) ?? []),
-    number({ pointer }, value) {
-      const here = values.get(pointer);
+    text: (place, value) => maskText(value, values.get(pointerOf(place)) ?? []),
+    number(place, value) {
+      const here = values.get(pointerOf(place));
       return here === undefined ? value : maskText(String(value), here);
     },
-    key: ({ pointer }, name) => maskText(name, keys.get(pointer) ?? []),
+    key: (place, name) => maskText(name, keys.get(pointerOf(place)) ?? []),
   });
 }
 
