@@ -112,8 +112,6 @@ async function openThrough(link: WorkerLink, request: OpenCache): Promise<OpenOu
 
 /** The worker answers each operation with that operation's output: both sides are typed by one protocol. */
 function valueOf<T>(reply: WorkerReply): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- crosses threads: see above
-  if (reply.kind === 'doneAsJson') return JSON.parse(reply.json) as T;
   if (reply.kind !== 'done') throw failure('internal', { code: reply.kind });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- crosses threads: see above
   return reply.value as T;

@@ -36,7 +36,5 @@ export type WorkerReply =
   | { readonly id: number; readonly kind: 'progress'; readonly progress: RescueProgress }
   | { readonly id: number; readonly kind: 'opened'; readonly outcome: OpenOutcome }
   | { readonly id: number; readonly kind: 'done'; readonly value: unknown }
-  /** The value as JSON: what is large crosses three times as fast that way, and holds up the one who asked for less. */
-  | { readonly id: number; readonly kind: 'doneAsJson'; readonly json: string }
   | { readonly id: number; readonly kind: 'interrupted' }
   | { readonly id: number; readonly kind: 'failed'; readonly error: AppError };

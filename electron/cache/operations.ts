@@ -126,7 +126,7 @@ export function createReaders(
     checkIndexPart: ({ afterKey, limit }) => checkIndexPart(handle, afterKey, limit),
     facets: ({ filters }, interrupt) => readFacets(handle, filters, { interrupt, countRows }),
     transcript: ({ key }) => readKeptTranscript(handle, key),
-    shownTranscript: ({ key, masked }) => readShownTranscript(handle, key, masked),
+    shownTranscript: (input) => readShownTranscript(handle, input),
     raw: ({ key }) => handle.snapshot(() => readRaw(handle, key)),
     identity: ({ key }) => readIdentity(handle, key),
     samePerson: ({ key, masked }) => readSamePerson(handle, key, masked === true),

@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { failure } from '../../shared/errors.ts';
 
 /** How far back deflate looks. */
-const WINDOW_BYTES = 32_768;
+export const WINDOW_BYTES = 32_768;
 
 /** Conversations shrink to about a quarter: one piece of memory for the whole is a quarter faster than many small ones. */
 const USUAL_RATIO = 5;

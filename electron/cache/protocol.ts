@@ -26,7 +26,8 @@ import type { QueryContext } from '../../shared/query/query-tree.ts';
 import type { PlanChoice } from '../../shared/model/sync-plan.ts';
 import type { RunOptions, SyncCounts, SyncState } from '../../shared/model/sync-run.ts';
 import type { ErasureCounts, Hold, PersonDossier, PersonFact, Retention, RetentionChoice, RetentionPreview } from '../../shared/model/privacy.ts';
-import type { Provenance, Transcript } from '../../shared/model/transcript.ts';
+import type { Provenance, ScreenMasking, Transcript } from '../../shared/model/transcript.ts';
+import type { EventZones } from '../../shared/model/settings.ts';
 import type { UnknownShapes } from '../../shared/model/unknown-shapes.ts';
 import type { ReceivedContact, ReceivedEvent } from '../vendor/gateway.ts';
 
@@ -100,6 +101,9 @@ export interface PendingContact {
   /** Do other pending contacts of the run have the same identifier? */
   readonly isShared: boolean;
 }
+
+/** How a conversation is to be shown: whether masked, or although it would be masked not, until then. */
+export type AskedScreen = { readonly kind: 'plain' } | { readonly kind: 'masked' } | Extract<ScreenMasking, { kind: 'revealed' }>;
 
 /** What a run's plan is made of. */
 export interface PlanFacts {
@@ -346,12 +350,12 @@ export interface ReadOperations {
   /** `assumedEventZone` is filled in by the handler from the settings. Null where the key is unknown. */
   transcript: { input: { readonly key: ContactKey }; output: Omit<Transcript, 'assumedEventZone'> | null };
   /**
-   * The same as it is shown on screen: without passwords and the numbers of cards, and `masked` without anything else
-   * that is personal. Then `count` says in how many places; else it is null.
+   * The same as it is shown on screen, as the JSON of a `ShownTranscript`, so that a long one is written once, where no
+   * frame waits for it: without passwords and the numbers of cards, and masked without anything else that is personal.
    */
   shownTranscript: {
-    input: { readonly key: ContactKey; readonly masked: boolean };
-    output: { readonly transcript: Omit<Transcript, 'assumedEventZone'>; readonly count: number | null } | null;
+    input: { readonly key: ContactKey; readonly screen: AskedScreen; readonly zones: EventZones };
+    output: string | null;
   };
   /** Raw slices of a contact as received, newest last, for the export's record. */
   raw: {

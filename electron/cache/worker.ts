@@ -45,7 +45,7 @@ class CacheWorker {
         case 'open':
           return { id, kind: 'opened', outcome: this.#open(request.request) };
         case 'read':
-          return readReply(id, request.call, await this.#runRead(id, request.call));
+          return { id, kind: 'done', value: await this.#runRead(id, request.call) };
         case 'rescue':
           return { id, kind: 'done', value: this.#rescue(id, request.from, request.to) };
         case 'rekey':
@@ -102,11 +102,6 @@ class CacheWorker {
     if (this.#role === 'writer') closeWriter(db);
     else db.close();
   }
-}
-
-/** A conversation as it is shown, which has nothing in it but what JSON has. */
-function readReply(id: number, { operation }: ReadCall, value: unknown): WorkerReply {
-  return operation === 'shownTranscript' ? { id, kind: 'doneAsJson', json: JSON.stringify(value) } : { id, kind: 'done', value };
 }
 
 type WriteRequest = Extract<WorkerRequest, { kind: 'write' }>;

@@ -11,7 +11,7 @@ import { createSavedSearchHandlers } from '../handlers/saved-search-handlers.ts'
 import { createSearchHandlers } from '../handlers/search-handlers.ts';
 import { createSettingsHandlers } from '../handlers/settings-handlers.ts';
 import { createSyncHandlers } from '../handlers/sync-handlers.ts';
-import { createReadTranscript, createTranscriptHandlers } from '../handlers/transcript-handlers.ts';
+import { createShownTranscripts, createTranscriptHandlers, type ShownTranscripts, writtenTranscripts } from '../handlers/transcript-handlers.ts';
 import { createPlanner } from '../sync/planner.ts';
 import { fetchContact } from '../sync/fetch-contact.ts';
 import { composePrivacy, type Privacy } from './compose-privacy.ts';
@@ -38,8 +38,10 @@ export function composeCore(parts: CoreParts): Core {
     if (event === 'suspend') privacy.reveals.endAll();
     (event === 'suspend' ? engine.suspend() : engine.wake()).catch(report);
   });
+  const transcripts = createShownTranscripts(services.cache, services.settings, privacy.reveals);
   return {
-    handlers: createHandlers(parts, services, privacy),
+    handlers: createHandlers(parts, services, privacy, transcripts),
+    written: writtenTranscripts(transcripts),
     start: () => keeper.start().then(() => undefined, report),
     async close() {
       stopListening();
@@ -55,10 +57,9 @@ export function composeCore(parts: CoreParts): Core {
   };
 }
 
-function createHandlers(parts: CoreParts, services: Services, privacy: Privacy): Handlers {
+function createHandlers(parts: CoreParts, services: Services, privacy: Privacy, transcripts: ShownTranscripts): Handlers {
   const { platform, clock, emit } = parts;
   const { settings, instanceStore, instances, caFiles, keeper, cache, run, engine, scheduler, exporter, signers, verifier, disclosures, archiver, index, searchContext } = services;
-  const readTranscript = createReadTranscript(cache, settings, privacy.reveals);
   const stopRuns = async (instanceId: string): Promise<void> => {
     // While the cache is closed nothing runs; the connection can be removed all the same.
     if (keeper.state().kind === 'open') await engine.cancelInstance(instanceId);
@@ -69,12 +70,12 @@ function createHandlers(parts: CoreParts, services: Services, privacy: Privacy):
     ...createCacheHandlers(keeper, cache),
     ...createInstanceHandlers({ instances, caFiles, cache, stopRuns, settings, platform, emit }),
     ...createQueryHandlers({ cache, instances: instanceStore, clock }),
-    ...createSyncHandlers({ engine, scheduler, planner: createPlanner(run), cache, fetchContact: (key) => fetchContact(run, key), readTranscript }),
+    ...createSyncHandlers({ engine, scheduler, planner: createPlanner(run), cache, fetchContact: (key) => fetchContact(run, key), transcripts }),
     ...createSearchHandlers({ cache, context: searchContext }),
     ...createSavedSearchHandlers({ cache, context: searchContext, clock }),
     ...createIndexHandlers(index),
     ...createLibraryHandlers({ cache, instances: instanceStore, settings }),
-    ...createTranscriptHandlers(readTranscript, privacy.reveals, platform),
+    ...createTranscriptHandlers(transcripts, privacy.reveals, platform),
     ...privacy.handlers,
     ...createExportHandlers(exporter, settings, cache, archiver),
     ...createEvidenceHandlers({ verifier, disclosures, signers, ...parts.evidence, platform, clock }),

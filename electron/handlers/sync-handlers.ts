@@ -5,7 +5,7 @@ import type { RunOptions, RunOrder } from '../../shared/model/sync-run.ts';
 import type { SyncEngine } from '../sync/engine.ts';
 import type { Planner } from '../sync/planner.ts';
 import type { Scheduler } from '../sync/scheduler.ts';
-import type { ReadTranscript } from './transcript-handlers.ts';
+import type { ShownTranscripts } from './transcript-handlers.ts';
 
 type SyncCalls =
   | 'sync/start'
@@ -29,9 +29,9 @@ export function createSyncHandlers(services: {
   readonly planner: Planner;
   readonly cache: Pick<Cache, 'read'>;
   readonly fetchContact: (key: ContactKey) => Promise<void>;
-  readonly readTranscript: ReadTranscript;
+  readonly transcripts: Pick<ShownTranscripts, 'read'>;
 }): Pick<Handlers, SyncCalls> {
-  const { engine, scheduler, planner, cache, fetchContact, readTranscript } = services;
+  const { engine, scheduler, planner, cache, fetchContact, transcripts } = services;
   return {
     'sync/start': ({ instanceId, query, name, ...options }) =>
       engine.start({ instanceId, query, name, options: optionsOf(options) }),
@@ -52,7 +52,7 @@ export function createSyncHandlers(services: {
     'sync/list': async () => [...(await engine.list())],
     'sync/fetch-contact': async ({ key }) => {
       await fetchContact(key);
-      return readTranscript(key);
+      return transcripts.read(key);
     },
   };
 }

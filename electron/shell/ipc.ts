@@ -1,8 +1,8 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
-import { type CallInput, type CallName, type CallOutput, calls } from '../../shared/contract.ts';
+import { type CallInput, type CallName, calls } from '../../shared/contract.ts';
 import { CALL_NAMES } from '../../shared/contract-names.ts';
 import { AppFailure, type Result } from '../../shared/errors.ts';
-import type { Handlers } from '../core/core.ts';
+import type { Core } from '../core/core.ts';
 import type { Logger } from '../core/platform.ts';
 
 /** Nesting beyond this is refused before any schema looks at it. */
@@ -14,7 +14,7 @@ const MAX_INPUT_DEPTH = 64;
  */
 export function serveContract(
   ipcMain: Pick<IpcMain, 'handle'>,
-  handlers: Handlers,
+  core: Pick<Core, 'handlers' | 'written'>,
   trustedOrigin: string,
   logger: Logger,
 ): void {
@@ -23,14 +23,14 @@ export function serveContract(
     ipcMain.handle(name, async (event, input: unknown): Promise<string> => {
       if (!isTrustedSender(event, trustedOrigin)) {
         logger.warn('ipc.foreignSender', { call: name });
-        return JSON.stringify(REFUSED);
+        return REFUSED;
       }
-      return JSON.stringify(await answer(handlers, name, input, logger));
+      return answer(core, name, input, logger);
     });
   }
 }
 
-const REFUSED: Result<never> = { ok: false, error: { kind: 'input.invalid' } };
+const REFUSED = jsonOf({ ok: false, error: { kind: 'input.invalid' } });
 
 /** The sender's frame may be null (it navigated or died since): then it is nobody. */
 function isTrustedSender(event: IpcMainInvokeEvent, trustedOrigin: string): boolean {
@@ -38,24 +38,31 @@ function isTrustedSender(event: IpcMainInvokeEvent, trustedOrigin: string): bool
   return frame !== null && frame.parent === null && frame.origin === trustedOrigin;
 }
 
+/** A `Result` of the call's output, as JSON. */
 async function answer<C extends CallName>(
-  handlers: Handlers,
+  { handlers, written }: Pick<Core, 'handlers' | 'written'>,
   name: C,
   input: unknown,
   logger: Logger,
-): Promise<Result<CallOutput<C>>> {
+): Promise<string> {
   const parsed = parseInput(name, input);
   if (parsed === null) {
     logger.warn('ipc.invalidInput', { call: name });
     return REFUSED;
   }
   try {
-    return { ok: true, value: await handlers[name](parsed.value) };
+    const write = written[name];
+    if (write !== undefined) return `{"ok":true,"value":${await write(parsed.value)}}`;
+    return jsonOf({ ok: true, value: await handlers[name](parsed.value) });
   } catch (error) {
-    if (error instanceof AppFailure) return { ok: false, error: error.error };
+    if (error instanceof AppFailure) return jsonOf({ ok: false, error: error.error });
     logger.warn('ipc.bug', { call: name, name: error instanceof Error ? error.name : typeof error });
-    return { ok: false, error: { kind: 'internal' } };
+    return jsonOf({ ok: false, error: { kind: 'internal' } });
   }
+}
+
+function jsonOf(result: Result<unknown>): string {
+  return JSON.stringify(result);
 }
 
 function parseInput<C extends CallName>(name: C, input: unknown): { readonly value: CallInput<C> } | null {

@@ -96,7 +96,7 @@ function run(): void {
       // An ordinary exit waits for the thread that a hung keychain holds, which may be for ever.
       if (secrets.isHanging()) process.kill(process.pid, 'SIGKILL');
     }, () => (erasing === null ? CLOSE_LIMIT_MS : ERASE_LIMIT_MS));
-    serveContract(ipcMain, services.handlers, developmentOrigins[0] ?? APP_ORIGIN, logger);
+    serveContract(ipcMain, services, developmentOrigins[0] ?? APP_ORIGIN, logger);
     applySettings(await services.handlers['settings/get'](undefined));
     windows.show();
     await services.start();

@@ -23,8 +23,11 @@ export const settings = z
   .readonly();
 export type Settings = z.infer<typeof settings>;
 
+/** What is assumed of event dates. */
+export type EventZones = Pick<Settings, 'assumedEventZone' | 'eventZones'>;
+
 /** The zone assumed for event dates of an instance that carry none. */
-export function eventZoneOf({ eventZones, assumedEventZone }: Settings, instanceId: string): string {
+export function eventZoneOf({ eventZones, assumedEventZone }: EventZones, instanceId: string): string {
   return eventZones !== undefined && Object.hasOwn(eventZones, instanceId) ? (eventZones[instanceId] ?? assumedEventZone) : assumedEventZone;
 }
 

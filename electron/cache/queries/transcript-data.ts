@@ -3,7 +3,7 @@ import { joinPieces, splitPieces } from '../../search/searchable-text.ts';
 import { DICTIONARY } from '../dictionary.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
 import { type KeptConversation, readConversation } from '../kept/kept-conversation.ts';
-import { checked, packAgainst, sha256, unpackAgainst } from '../packed-json.ts';
+import { checked, packAgainst, sha256, unpackAgainst, WINDOW_BYTES } from '../packed-json.ts';
 
 interface TranscriptRow {
   readonly sha256: Uint8Array;
@@ -24,7 +24,7 @@ const NOTHING = Buffer.alloc(0);
 export function readKept(handle: ReadHandle, key: number): Buffer | null {
   const row = handle.prepare<TranscriptRow>(READ_TRANSCRIPT).get(key);
   if (row === undefined) return null;
-  return checked(unpackAgainst(row.data, Buffer.concat([dictionary, readJoined(handle, key)])), row.sha256);
+  return checked(unpackAgainst(row.data, before(readJoined(handle, key))), row.sha256);
 }
 
 /** What is held of a contact, null where nothing is. Fails with `cache.damaged` where it is not what was stored. */
@@ -38,6 +38,11 @@ export function readPieces(handle: ReadHandle, key: number): readonly Piece[] {
   return splitPieces(readJoined(handle, key).toString('utf8'));
 }
 
+/** What a conversation is compressed against: of what is far longer than it looks back, no copy is made. */
+function before(joined: Buffer): Buffer {
+  return joined.length >= WINDOW_BYTES ? joined : Buffer.concat([dictionary, joined]);
+}
+
 function readJoined(handle: ReadHandle, key: number): Buffer {
   const row = handle.prepare<{ data: Uint8Array }>(READ_PIECES).get(key);
   return row === undefined ? NOTHING : unpackAgainst(row.data, dictionary);
@@ -45,7 +50,7 @@ function readJoined(handle: ReadHandle, key: number): Buffer {
 
 export function writeTranscript(handle: WriteHandle, key: number, kept: Buffer, pieces: readonly Piece[]): void {
   const joined = Buffer.from(joinPieces(pieces));
-  const packed = packAgainst(kept, Buffer.concat([dictionary, joined]));
+  const packed = packAgainst(kept, before(joined));
   handle.prepare(WRITE_PIECES).run(key, packAgainst(joined, dictionary));
   handle.prepare(WRITE_TRANSCRIPT).run(key, sha256(kept), packed);
 }

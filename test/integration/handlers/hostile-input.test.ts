@@ -46,7 +46,7 @@ test('whatever comes through the door is refused or answered, by every handler, 
     if (event === 'ipc.bug') bugs.push(JSON.stringify(facts));
   };
   const ipcMain: IpcMain = { handle: (name, listener) => void listeners.set(name, listener) };
-  serveContract(ipcMain, core.core.handlers, ORIGIN, { info: log, warn: log });
+  serveContract(ipcMain, core.core, ORIGIN, { info: log, warn: log });
   const event = { senderFrame: { parent: null, origin: ORIGIN } } as unknown as Parameters<Listener>[0];
   const refusals = new Map<string, number>();
   for (const name of CALL_NAMES) {

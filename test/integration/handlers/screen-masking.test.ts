@@ -37,6 +37,25 @@ function expectNothingPersonal(answer: unknown): void {
   for (const value of PERSONAL) expect(text).not.toContain(value);
 }
 
+test('what goes to the window as it was written is what the handler gives, masked, revealed and plain', async () => {
+  const { core, handlers, key } = await maskingCore();
+  const kinds: unknown[] = [];
+  const expectSame = async (): Promise<void> => {
+    const written: unknown = JSON.parse((await core.written['transcript/open']?.({ key })) ?? '');
+    const shown = await handlers['transcript/open']({ key });
+    expect(written).toEqual(shown);
+    kinds.push(shown.screen?.kind);
+  };
+  await expectSame();
+  await handlers['transcript/reveal']({ key, reason: 'Conferir', minutes: 5 });
+  await expectSame();
+  await handlers['settings/set']({ ...DEFAULT_SETTINGS, eventZones: { one: 'America/Manaus' } });
+  await expectSame();
+  expect(kinds).toEqual(['masked', 'revealed', undefined]);
+  expect((await handlers['transcript/open']({ key })).assumedEventZone).toBe('America/Manaus');
+  await expect(core.written['transcript/open']?.({ key: key + 1 })).rejects.toMatchObject({ error: { kind: 'contact.unknown' } });
+});
+
 describe('with the setting on', () => {
   test('nothing personal leaves for the window: neither conversation, list, snippet nor timeline of the person', async () => {
     const { handlers, key } = await maskingCore();

@@ -3,7 +3,7 @@ import type { IpcMainInvokeEvent } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { CALL_NAMES } from '../../../shared/contract-names.ts';
 import { failure } from '../../../shared/errors.ts';
-import type { Handlers } from '../../../electron/core/core.ts';
+import type { Handlers, WrittenAnswers } from '../../../electron/core/core.ts';
 import { serveContract } from '../../../electron/shell/ipc.ts';
 
 const ORIGIN = 'app://acervo';
@@ -11,7 +11,7 @@ type Listener = (event: IpcMainInvokeEvent, input: unknown) => unknown;
 type Frame = { readonly parent: unknown; readonly origin: string } | null;
 
 /** The door with handlers that only count, behind Electron's `ipcMain.handle` port. */
-function openDoor(overrides: Partial<Record<string, (input: unknown) => Promise<unknown>>> = {}) {
+function openDoor(overrides: Partial<Record<string, (input: unknown) => Promise<unknown>>> = {}, written: WrittenAnswers = {}) {
   const listeners = new Map<string, Listener>();
   const reached: string[] = [];
   const logged: string[] = [];
@@ -28,7 +28,7 @@ function openDoor(overrides: Partial<Record<string, (input: unknown) => Promise<
   const log = (event: string, facts?: object): void => {
     logged.push(`${event} ${JSON.stringify(facts)}`);
   };
-  serveContract({ handle: (name, listener) => void listeners.set(name, listener) }, handlers, ORIGIN, { info: log, warn: log });
+  serveContract({ handle: (name, listener) => void listeners.set(name, listener) }, { handlers, written }, ORIGIN, { info: log, warn: log });
   const call = async (name: string, input: unknown, frame: Frame = { parent: null, origin: ORIGIN }): Promise<unknown> => {
     const listener = listeners.get(name);
     if (listener === undefined) throw new Error(`no listener for ${name}`);
@@ -83,6 +83,23 @@ describe('the door between window and services', () => {
     const door = openDoor();
     expect(await door.call('settings/set', { ...settings, more: 1 })).toEqual(refused);
     expect(await door.call('settings/set', settings)).toEqual({ ok: true, value: null });
+  });
+
+  test('passes on an answer that is at hand as JSON, parsing what is asked for like any other', async () => {
+    const asked: unknown[] = [];
+    const door = openDoor({}, {
+      'transcript/open': async (input) => {
+        asked.push(input);
+        if (input.key === 2) throw failure('contact.unknown');
+        return '{"summary":"Olá \\u2028"}';
+      },
+    });
+    expect(await door.call('transcript/open', { key: 1 })).toEqual({ ok: true, value: { summary: 'Olá \u2028' } });
+    expect(await door.call('transcript/open', { key: 2 })).toEqual({ ok: false, error: { kind: 'contact.unknown' } });
+    expect(await door.call('transcript/open', { key: '3' })).toEqual(refused);
+    expect(await door.call('transcript/open', { key: 4 }, null)).toEqual(refused);
+    expect(asked).toEqual([{ key: 1 }, { key: 2 }]);
+    expect(door.reached).toEqual([]);
   });
 
   test('passes an expected failure as its kind and safe details', async () => {
