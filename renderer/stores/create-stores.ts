@@ -10,6 +10,7 @@ import { createSearchStore, type SearchStore } from './search-store.ts';
 import { createSearchesStore, type SearchesStore } from './searches-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createSyncStore, isLive, type SyncStore } from './sync-store.ts';
+import { createTranscriptReader, type TranscriptReader } from './transcript-reader.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
 
 export interface Stores {
@@ -25,6 +26,7 @@ export interface Stores {
   readonly index: IndexStore;
   readonly library: LibraryStore;
   readonly protection: ProtectionStore;
+  readonly reader: TranscriptReader;
 }
 
 /** All state of one window. */
@@ -43,6 +45,7 @@ export function createStores(bridge: Bridge, storage: Storage): Stores {
     index: createIndexStore(bridge, ui),
     library: createLibraryStore(bridge, ui),
     protection: createProtectionStore(bridge, ui),
+    reader: createTranscriptReader(bridge),
   };
 }
 
@@ -60,8 +63,9 @@ function takeMasking(isMasked: boolean, { ui, search, facets, library }: Stores)
 
 /** Takes what the main process announces into the stores. Answers with a function that stops it. */
 export function connectStores(bridge: Bridge, stores: Stores): () => void {
-  const { ui, commands, settings, instances, cache, sync, search, searches, facets, index, library } = stores;
+  const { ui, commands, settings, instances, cache, sync, search, searches, facets, index, library, reader } = stores;
   const refresh = () => {
+    reader.forget();
     search.getState().refreshSoon();
     library.getState().refreshSoon();
     // What was found by reading conversations is not read again by itself, so neither is it counted again.
@@ -69,12 +73,18 @@ export function connectStores(bridge: Bridge, stores: Stores): () => void {
     searches.getState().refreshSoon();
   };
   const stops = [
+    // Before anything is drawn for it.
+    ui.subscribe(({ selectedKey }, before) => {
+      if (selectedKey !== null && selectedKey !== before.selectedKey) reader.expect(selectedKey);
+    }),
     bridge.on('cache/state', (state) => cache.setState({ cache: state, error: null })),
     bridge.on('cache/rescue-progress', (rescue) => cache.setState({ rescue })),
     bridge.on('cache/changed', refresh),
     bridge.on('cache/index', (state) => index.setState({ index: state })),
     bridge.on('instances/changed', () => void instances.getState().load()),
+    bridge.on('transcript/revealed', () => reader.forget()),
     bridge.on('settings/changed', (changed) => {
+      reader.forget();
       settings.setState({ settings: changed });
       takeMasking(changed.maskOnScreen === true, stores);
     }),

@@ -16,7 +16,7 @@ const SNIPPET_HEIGHT = 19;
 /** The conversations found, newest first, by day. One row is current; arrows, j and k move it. */
 export function ContactList() {
   const { t } = useTranslation('results');
-  const { ui } = useStores();
+  const { ui, reader } = useStores();
   const format = useFormat();
   const rows = useSearch((state) => state.rows);
   const total = useSearch((state) => state.summary?.total ?? 0);
@@ -46,6 +46,7 @@ export function ContactList() {
         selected={key === selectedKey}
         marked={marked.has(key)}
         onMark={mark}
+        onPress={reader.expect}
         fetching={fetching.has(key)}
         onOpen={open}
         onFetch={fetchHistory}

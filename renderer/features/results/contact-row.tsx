@@ -23,13 +23,15 @@ export interface ContactRowProps {
   readonly marked: boolean;
   readonly fetching: boolean;
   readonly onMark: (key: ContactKey) => void;
+  /** It was pressed: in a moment it probably is opened. */
+  readonly onPress: (key: ContactKey) => void;
   readonly onOpen: (key: ContactKey) => void;
   readonly onFetch: (key: ContactKey) => unknown;
 }
 
 /** Drawn anew only where something of it changed: opening one conversation concerns two rows of the list. */
 export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
-  const { id, row, day, position, selected, marked, fetching, onOpen, onMark, onFetch } = props;
+  const { id, row, day, position, selected, marked, fetching, onPress, onOpen, onMark, onFetch } = props;
   const { t } = useTranslation('results');
   const { summary, snippets, hitCount } = row;
   const [snippet] = snippets;
@@ -41,6 +43,7 @@ export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
       aria-rowindex={position}
       aria-selected={selected}
       className={classNames('contact-row', selected && 'contact-row-selected', isMissing && 'contact-row-missing', marked && 'contact-row-marked')}
+      onPointerDown={(event) => event.button === 0 && !selected && onPress(summary.key)}
       onClick={(event) => (event.ctrlKey || event.metaKey ? onMark(summary.key) : onOpen(summary.key))}
     >
       <div role="gridcell" className="contact-main">

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { ContactKey } from '../../../shared/model/contact.ts';
 import type { ShownTranscript } from '../../../shared/model/transcript.ts';
-import { useBridge } from '../../stores/app-context.tsx';
+import { useBridge, useStores } from '../../stores/app-context.tsx';
+import type { ReadTranscript } from '../../stores/transcript-reader.ts';
 
 const REFRESH_PAUSE_MS = 1500;
 
@@ -31,30 +32,32 @@ interface Held {
 /** Reads one conversation, keeps it up to date with the cache, and fetches it anew on request. */
 export function useTranscript(key: ContactKey | null): OpenTranscript {
   const bridge = useBridge();
-  const [held, setHeld] = useState<Held>(() => fresh(key));
+  const { reader } = useStores();
+  const [held, setHeld] = useState<Held>(() => fresh(key, null));
   // A new selection must not show the conversation before it, not even for one frame.
-  const current = held.key === key ? held : fresh(key);
+  const current = held.key === key ? held : fresh(key, key === null ? null : reader.arrived(key));
+  if (current !== held) setHeld(current);
 
   const change = useCallback((itsKey: ContactKey, patch: (before: Held) => Partial<Held>) => {
-    setHeld((before) => (before.key === itsKey ? { ...before, ...patch(before) } : before));
+    setHeld((before) => (before.key === itsKey ? changed(before, patch(before)) : before));
   }, []);
 
   const open = useCallback(
     async (itsKey: ContactKey) => {
-      const answer = await bridge.call('transcript/open', { key: itsKey });
-      change(itsKey, (before) => ({
-        state: answer.ok ? readyState(before.state, answer.value) : { kind: 'failed', error: answer.error },
-      }));
+      const answer = await reader.read(itsKey);
+      change(itsKey, (before) => ({ state: stateOf(answer, before.state) }));
     },
-    [bridge, change],
+    [reader, change],
   );
 
+  useEffect(() => {
+    if (key !== null) void open(key);
+  }, [key, open]);
   const reopen = useCallback(() => {
-    setHeld(fresh(key));
+    setHeld(fresh(key, null));
     if (key !== null) void open(key);
   }, [key, open]);
 
-  useEffect(reopen, [reopen]);
   useRefresh(current.state, () => key !== null && void open(key));
   useMasking(key, open);
 
@@ -125,8 +128,20 @@ function useRefresh(state: TranscriptState, refresh: () => void): void {
   }, [bridge, instanceId]);
 }
 
-function fresh(key: ContactKey | null): Held {
-  return { key, state: key === null ? { kind: 'none' } : { kind: 'loading' }, fetching: false, fetchError: null };
+function fresh(key: ContactKey | null, arrived: ReadTranscript | null): Held {
+  const state: TranscriptState = { kind: key === null ? 'none' : 'loading' };
+  return { key, state: arrived === null ? state : stateOf(arrived, state), fetching: false, fetchError: null };
+}
+
+/** The same as before where nothing changed: then nothing needs to be drawn again. */
+function changed(before: Held, patch: Partial<Held>): Held {
+  const after = { ...before, ...patch };
+  const isSame = after.state === before.state && after.fetching === before.fetching && after.fetchError === before.fetchError;
+  return isSame ? before : after;
+}
+
+function stateOf(answer: ReadTranscript, before: TranscriptState): TranscriptState {
+  return answer.ok ? readyState(before, answer.value) : { kind: 'failed', error: answer.error };
 }
 
 /** The same answers of the service make the same transcript: then nothing needs to be drawn again. */
