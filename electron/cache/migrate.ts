@@ -4,6 +4,7 @@ import { bulkEvents } from './migrations/0020-bulk-events.ts';
 import { searchTables } from './migrations/0030-search.ts';
 import { noSecrets } from './migrations/0040-no-secrets.ts';
 import { privacyTables } from './migrations/0050-privacy.ts';
+import { rarerMerges } from './migrations/0060-rarer-merges.ts';
 
 /** One step of the schema. Steps are append-only and numbered by tens; a released one never changes. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
   readonly up: string | ((db: Database.Database) => void);
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstSchema, bulkEvents, searchTables, noSecrets, privacyTables];
+export const MIGRATIONS: readonly Migration[] = [firstSchema, bulkEvents, searchTables, noSecrets, privacyTables, rarerMerges];
 
 export function schemaVersion(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));

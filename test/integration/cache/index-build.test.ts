@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { rarerMerges } from '../../../electron/cache/migrations/0060-rarer-merges.ts';
 import { beginIndexBuild, buildIndexPart, dropIndexBuild, removeOldIndex } from '../../../electron/cache/queries/index-build.ts';
 import { readIndexState, readIndexStatus } from '../../../electron/cache/queries/index-state.ts';
 import { eraseInstance } from '../../../electron/cache/queries/erase-instance.ts';
@@ -182,5 +183,33 @@ describe('a check', () => {
     beginIndexBuild(handles.write, true);
     buildAll(handles);
     expect(await found(handles, 'pedido ')).toBe(1);
+  });
+});
+
+describe('the parts that an index is made of', () => {
+  const settings = (handles: Handles, index: string): unknown =>
+    handles.db.prepare(`SELECT k, v FROM ${index}_config WHERE k <> 'version' ORDER BY k`).raw().all();
+  const rare = [['automerge', 16], ['crisismerge', 64], ['pgsz', 3980]];
+
+  test('are joined as seldom in one that is built anew as in the first one', () => {
+    const handles = outdated();
+    expect(settings(handles, 'fts')).toEqual(rare);
+    beginIndexBuild(handles.write, false);
+    buildAll(handles);
+    expect(settings(handles, 'fts')).toEqual(rare);
+  });
+
+  test('are joined as seldom in a library of an earlier version, whose next index is half built', async () => {
+    const path = join(temporaryFolder(), 'library.db');
+    const before = outdated(path);
+    beginIndexBuild(before.write, false);
+    buildIndexPart(before.write, 7);
+    for (const index of ['fts', 'fts_next']) before.db.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('automerge', 4), ('crisismerge', 16)`);
+    before.db.pragma(`user_version = ${rarerMerges.version - 10}`);
+    before.db.close();
+    const handles = openHandles(path);
+    for (const index of ['fts', 'fts_next']) expect(settings(handles, index)).toEqual(rare);
+    buildAll(handles);
+    expect(await checked(handles)).toEqual({ conversations: 20, ...whole });
   });
 });
