@@ -3,6 +3,7 @@ import { type Corpus, FREQUENT_WORD, PAIR } from './conversations.ts';
 
 /** One query, as each engine has to be asked for the same. */
 export interface BenchQuery {
+  /** Ends in a space: the last word is else taken for a beginning, which no other engine is asked for. */
   readonly text: string;
   readonly filters?: Partial<SearchFilters>;
   readonly order?: SearchOrder;
@@ -40,7 +41,7 @@ export function queryClasses(corpus: Corpus): readonly QueryClass[] {
     { name: 'prefix4', queries: [150, 700, 5_000].map((rank) => beginning(start(rank, 4))) },
     {
       name: 'near',
-      queries: [{ text: `${left} ~3 ${right}`, match: `NEAR("${left}" "${right}", 3)`, like: [says(`${left}%${right}`)], pattern: `\\b${left}( \\S+){0,3} ${right}\\b` }],
+      queries: [{ text: `${left} ~3 ${right} `, match: `NEAR("${left}" "${right}", 3)`, like: [says(`${left}%${right}`)], pattern: `\\b${left}( \\S+){0,3} ${right}\\b` }],
     },
     { name: 'dated', queries: [FREQUENT_WORD, word(1_800)].map((one) => ({ ...plain(one), filters: { from }, like: [`${says(one)} AND day >= '${from}'`], pattern: null })) },
     {
@@ -50,7 +51,7 @@ export function queryClasses(corpus: Corpus): readonly QueryClass[] {
     {
       name: 'sender',
       queries: [FREQUENT_WORD, word(1_800)].map((one) => ({
-        text: `de:cliente ${one}`, match: `user : "${one}"`, like: [`${says(one)} AND sender = 'user'`], pattern: `"sender":"user".*\\b${one}\\b`,
+        text: `de:cliente ${one} `, match: `user : "${one}"`, like: [`${says(one)} AND sender = 'user'`], pattern: `"sender":"user".*\\b${one}\\b`,
       })),
     },
     { name: 'none', queries: [plain('xilografavam'), plain('"pedido zzyzx"')] },
