@@ -9,7 +9,7 @@ import { findMarks } from '../../shared/text/marks.ts';
 import { ENDING_DIGITS, phoneOf } from '../../shared/text/number-keys.ts';
 import { emailsIn } from './find-data.ts';
 import { isValue } from './is-value.ts';
-import { isStep, messageSays, textsSay } from './patterns/says.ts';
+import { createTextsSay, isStep, messageSays, type TextsSay } from './patterns/says.ts';
 import { happens } from './patterns/sequence.ts';
 import { saidMessages, timelineOf } from './patterns/timeline.ts';
 import { mostRepeated, waitsOf } from './patterns/waits.ts';
@@ -20,8 +20,11 @@ const MINUTE_MS = 60_000;
 /** What the service and its customers call a person's name. */
 const NAME_LABELS = ['name', 'nome', 'fullname', 'full_name', 'nome_completo', 'nomecompleto', 'first_name', 'last_name', 'sobrenome'];
 
-/** Is a stored conversation an answer? Words that are all required may stand in different messages of it. */
-export function matches(node: QueryNode, subject: Subject): boolean {
+/**
+ * Is a stored conversation an answer? Words that are all required may stand in different messages of it.
+ * @param textsSay the same for all conversations of a search
+ */
+export function matches(node: QueryNode, subject: Subject, textsSay: TextsSay = createTextsSay()): boolean {
   switch (node.kind) {
     case 'text':
     case 'number':
@@ -30,15 +33,15 @@ export function matches(node: QueryNode, subject: Subject): boolean {
       return textsSay(node, pieces.filter((piece) => node.sender === null || piece.sender === node.sender).map((piece) => piece.text));
     }
     case 'data':
-      return saidMessages(subject.conversation()).some((said) => messageSays(node, said));
+      return saidMessages(subject.conversation()).some((said) => messageSays(node, said, textsSay));
     case 'spoke':
       return node.sender === 'agent' ? subject.summary.hasAgent : subject.conversation().messages.some(({ senderKind }) => senderKind === node.sender);
     case 'all':
-      return node.of.every((part) => matches(part, subject));
+      return node.of.every((part) => matches(part, subject, textsSay));
     case 'any':
-      return node.of.some((part) => matches(part, subject));
+      return node.of.some((part) => matches(part, subject, textsSay));
     case 'not':
-      return !matches(node.of, subject);
+      return !matches(node.of, subject, textsSay);
     case 'source':
       return isValue(node, subject.summary.source);
     case 'assistant':
@@ -56,9 +59,9 @@ export function matches(node: QueryNode, subject: Subject): boolean {
     case 'attribute':
       return hasAttribute(node, subject);
     case 'sequence':
-      return happens(node, timelineOf(subject.conversation(), subject.assumedEventZone));
+      return happens(node, timelineOf(subject.conversation(), subject.assumedEventZone), textsSay);
     case 'eventNear':
-      return isEventNear(node, subject);
+      return isEventNear(node, subject, textsSay);
     case 'repeats':
       return mostRepeated(saidMessages(subject.conversation()), node.sender) >= node.times;
     case 'unanswered':
@@ -157,9 +160,9 @@ function says(text: string, value: string, prefix: boolean): boolean {
   return findMarks(text, termsOfText({ text: value, quoted: true, prefix })).length > 0;
 }
 
-function isEventNear({ event, message, messages }: EventNearNode, subject: Subject): boolean {
+function isEventNear({ event, message, messages }: EventNearNode, subject: Subject, textsSay: TextsSay): boolean {
   const entries = timelineOf(subject.conversation(), subject.assumedEventZone);
-  const said = entries.filter((entry) => entry.kind === 'message' && messageSays(message, entry));
-  const happened = entries.filter((entry) => isStep(event, entry));
+  const said = entries.filter((entry) => entry.kind === 'message' && messageSays(message, entry, textsSay));
+  const happened = entries.filter((entry) => isStep(event, entry, textsSay));
   return happened.some((one) => said.some((other) => Math.ceil(Math.abs(one.place - other.place)) <= messages));
 }

@@ -1,3 +1,4 @@
+import { createTextsSay, type TextsSay } from '../../search/patterns/says.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { Interrupt } from '../interrupt.ts';
 import type { Asked } from './asked.ts';
@@ -9,7 +10,7 @@ const READING_LIMIT_MS = 200;
 const READ_AT_ONCE = 64;
 
 /** Is the query answered by this conversation? Throws `cache.damaged` where it can't be read. */
-export type Matches = (tree: NonNullable<Asked['rest']>['tree'], subject: StoredSubject) => boolean;
+export type Matches = (tree: NonNullable<Asked['rest']>['tree'], subject: StoredSubject, textsSay: TextsSay) => boolean;
 
 export interface ReadingOptions {
   readonly interrupt: Interrupt;
@@ -40,6 +41,8 @@ export async function readCandidates(
 ): Promise<CandidatesRead> {
   const { interrupt, nowMs } = options;
   const untilMs = nowMs() + (limits.ms ?? READING_LIMIT_MS);
+  const textsSay = createTextsSay();
+  const isAnswer = (subject: StoredSubject): boolean => options.matches(asked.rest.tree, subject, textsSay);
   const found: number[] = [];
   const subjects = new Map<number, StoredSubject>();
   let read = 0;
@@ -51,7 +54,7 @@ export async function readCandidates(
     }
     read++;
     last = key;
-    const subject = answerAt(handle, asked, key, options.matches);
+    const subject = answerAt(handle, asked, key, isAnswer);
     if (subject === null) continue;
     found.push(key);
     if (limits.found < Infinity) subjects.set(key, subject);
@@ -60,10 +63,10 @@ export async function readCandidates(
   return { found, subjects, read, last };
 }
 
-function answerAt(handle: ReadHandle, asked: Asked & { readonly rest: NonNullable<Asked['rest']> }, key: number, matches: Matches): StoredSubject | null {
+function answerAt(handle: ReadHandle, asked: Asked, key: number, isAnswer: (subject: StoredSubject) => boolean): StoredSubject | null {
   return handle.snapshot(() => {
     const subject = storedSubject(handle, key, asked.context.assumedEventZone);
-    return subject !== null && matches(asked.rest.tree, subject) ? subject : null;
+    return subject !== null && isAnswer(subject) ? subject : null;
   });
 }
 

@@ -9,8 +9,21 @@ import { answersMask, holdsData } from '../find-data.ts';
 import { isValue } from '../is-value.ts';
 import type { Entry, SaidMessage } from './timeline.ts';
 
+/** Do these texts say it together? Words in a row, and words near one another, stand in one of them. */
+export type TextsSay = (node: TextNode | NumberNode | NearNode, texts: readonly string[]) => boolean;
+
+/** For the conversations of one search: what is looked for is made ready once. */
+export function createTextsSay(): TextsSay {
+  const ready = new Map<TextNode | NumberNode | NearNode, (texts: readonly string[]) => boolean>();
+  return (node, texts) => {
+    let say = ready.get(node);
+    if (say === undefined) ready.set(node, (say = createSay(node)));
+    return say(texts);
+  };
+}
+
 /** Is this entry what the step waits for? Silence is none: it is decided by what follows. */
-export function isStep(step: Exclude<StepNode, { kind: 'silence' }>, entry: Entry): boolean {
+export function isStep(step: Exclude<StepNode, { kind: 'silence' }>, entry: Entry, textsSay: TextsSay): boolean {
   switch (step.kind) {
     case 'source':
     case 'assistant':
@@ -18,11 +31,11 @@ export function isStep(step: Exclude<StepNode, { kind: 'silence' }>, entry: Entr
     case 'event':
       return entry.kind === 'event' && isValue(step, entry.event.name);
     default:
-      return entry.kind === 'message' && messageSays(step, entry);
+      return entry.kind === 'message' && messageSays(step, entry, textsSay);
   }
 }
 
-export function messageSays(node: MessageNode, said: SaidMessage): boolean {
+export function messageSays(node: MessageNode, said: SaidMessage, textsSay: TextsSay): boolean {
   switch (node.kind) {
     case 'text':
     case 'number':
@@ -33,30 +46,30 @@ export function messageSays(node: MessageNode, said: SaidMessage): boolean {
     case 'spoke':
       return said.message.senderKind === node.sender;
     case 'all':
-      return node.of.every((part) => messageSays(part, said));
+      return node.of.every((part) => messageSays(part, said, textsSay));
     case 'any':
-      return node.of.some((part) => messageSays(part, said));
+      return node.of.some((part) => messageSays(part, said, textsSay));
     case 'not':
-      return !messageSays(node.of, said);
+      return !messageSays(node.of, said, textsSay);
     default:
       return assertNever(node);
   }
 }
 
-/** Do these texts say it together? Words in a row, and words near one another, stand in one of them. */
-export function textsSay(node: TextNode | NumberNode | NearNode, texts: readonly string[]): boolean {
+function createSay(node: TextNode | NumberNode | NearNode): (texts: readonly string[]) => boolean {
   switch (node.kind) {
     case 'text':
-      return anySays(texts, termsOfText(node));
+      return anyOf(termsOfText(node));
     case 'number': {
       const { whole, apart } = termsOfNumber(node);
-      return anySays(texts, whole) || (apart.length > 0 && apart.every((terms) => anySays(texts, terms)));
+      const [isWhole, each] = [anyOf(whole), apart.map(anyOf)];
+      return (texts) => isWhole(texts) || (each.length > 0 && each.every((isSaid) => isSaid(texts)));
     }
     case 'near': {
       const [left, right] = [node.left, node.right].map(({ text, prefix }) => wholeTerm(text, prefix));
-      if (left === null || left === undefined || right === null || right === undefined) return false;
+      if (left === null || left === undefined || right === null || right === undefined) return () => false;
       const sides = [createMarker([left]), createMarker([right])];
-      return texts.some((text) => sides.every((marksIn) => marksIn(text).length > 0) && isNear(left, right, node.words, text));
+      return (texts) => texts.some((text) => sides.every((marksIn) => marksIn(text).length > 0) && isNear(left, right, node.words, text));
     }
     default:
       return assertNever(node);
@@ -67,9 +80,9 @@ function isBy(sender: SenderKind | null, said: SaidMessage): boolean {
   return sender === null || said.message.senderKind === sender;
 }
 
-function anySays(texts: readonly string[], terms: readonly MarkTerm[]): boolean {
+function anyOf(terms: readonly MarkTerm[]): (texts: readonly string[]) => boolean {
   const marksIn = createMarker(terms);
-  return texts.some((text) => marksIn(text).length > 0);
+  return (texts) => texts.some((text) => marksIn(text).length > 0);
 }
 
 function isNear(left: MarkTerm, right: MarkTerm, words: number, text: string): boolean {

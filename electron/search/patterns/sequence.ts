@@ -1,26 +1,26 @@
-import type { SequenceNode, SilenceNode, StepNode, Within } from '../../../shared/query/query-tree.ts';
-import { isStep } from './says.ts';
+import type { SequenceNode, Within } from '../../../shared/query/query-tree.ts';
+import { isStep, type TextsSay } from './says.ts';
 import type { Entry } from './timeline.ts';
 
 /** Does the sequence happen, each step after the one before and within what it allows? */
-export function happens({ first, then }: SequenceNode, entries: readonly Entry[]): boolean {
+export function happens({ first, then }: SequenceNode, entries: readonly Entry[], textsSay: TextsSay): boolean {
   if (first.kind === 'silence') return false;
-  let reached = entries.flatMap((entry, at) => (isStep(first, entry) ? [at] : []));
+  let reached = entries.flatMap((entry, at) => (isStep(first, entry, textsSay) ? [at] : []));
   for (const { step, within } of then) {
     if (reached.length === 0) return false;
     if (step.kind === 'silence') return isSilent(entries, reached, within);
-    reached = next(entries, reached, step, within);
+    reached = next(entries, reached, (entry) => isStep(step, entry, textsSay), within);
   }
   return reached.length > 0;
 }
 
 /** Entries that are the step, after one of those that were reached. */
-function next(entries: readonly Entry[], reached: readonly number[], step: Exclude<StepNode, SilenceNode>, within: Within): number[] {
+function next(entries: readonly Entry[], reached: readonly number[], isNext: (entry: Entry) => boolean, within: Within): number[] {
   const found: number[] = [];
   let before = 0;
   for (const [at, entry] of entries.entries()) {
     while (before < reached.length && (reached[before] ?? at) < at) before++;
-    if (before > 0 && isStep(step, entry) && isReached(entries, reached, before, entry, within)) found.push(at);
+    if (before > 0 && isNext(entry) && isReached(entries, reached, before, entry, within)) found.push(at);
   }
   return found;
 }

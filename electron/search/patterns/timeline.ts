@@ -1,6 +1,6 @@
 import type { ContactEvent } from '../../../shared/model/contact-event.ts';
 import type { Message } from '../../../shared/model/message.ts';
-import { zoneClock } from '../../../shared/time/zone-clock.ts';
+import { type ZoneClock, zoneClock } from '../../../shared/time/zone-clock.ts';
 import { type Conversation, textsOfMessages } from '../pieces.ts';
 
 /** A message as a pattern looks at it. */
@@ -51,13 +51,14 @@ export function saidMessages(conversation: Conversation): readonly SaidMessage[]
 export function timelineOf(conversation: Conversation, assumedEventZone: string): readonly Entry[] {
   const messages = saidMessages(conversation);
   if (conversation.events.length === 0) return messages;
-  const events = conversation.events.flatMap((event) => placeEvent(event, messages, assumedEventZone) ?? []);
+  const clock = zoneClock(assumedEventZone);
+  const events = conversation.events.flatMap((event) => placeEvent(event, messages, clock) ?? []);
   return [...messages, ...events].sort((a, b) => a.place - b.place || (a.ms ?? 0) - (b.ms ?? 0));
 }
 
-function placeEvent(event: ContactEvent, messages: readonly SaidMessage[], zone: string): HappenedEvent | null {
+function placeEvent(event: ContactEvent, messages: readonly SaidMessage[], clock: ZoneClock): HappenedEvent | null {
   if (event.dateMs === null) return null;
-  const ms = event.zone === 'given' ? event.dateMs : zoneClock(zone).instantOf(event.dateMs);
+  const ms = event.zone === 'given' ? event.dateMs : clock.instantOf(event.dateMs);
   // The service gives whole seconds: what was said in the same second was said before.
   const until = ms % SECOND_MS === 0 ? ms + SECOND_MS - 1 : ms;
   const before = messages.findLastIndex((message) => message.ms !== null && message.ms <= until);
