@@ -83,6 +83,56 @@ describe('a deep link', () => {
   });
 });
 
+describe('masking on screen', () => {
+  const setting = async (value: string): Promise<void> => {
+    const { page } = seat.session;
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('dialog', { name: 'Comandos' }).getByRole('combobox').fill(`pessoais na tela ${value}`);
+    await page.getByRole('option', { name: `Dados pessoais na tela: ${value}` }).click();
+  };
+  /** What the person is called and known by, as the service gave it. */
+  const personalOf = ({ identifier, attributes }: WireContact): readonly string[] =>
+    [identifier, ...['name', 'cpf', 'email', 'phone'].map((name) => attributes[name])].flatMap((value) => (typeof value === 'string' && value !== '' ? [value] : []));
+  /** What stands of it anywhere in the window, tooltips and hidden texts too. */
+  const shownOf = async (whose: readonly WireContact[]): Promise<readonly string[]> => {
+    const html = await seat.session.page.content();
+    return whose.flatMap(personalOf).filter((value) => html.includes(value));
+  };
+  const conversation = (): Promise<string> => seat.session.page.locator('main').innerText();
+
+  test('leaves nothing that names a person in the window, and one conversation is shown for a time and a reason', async () => {
+    const { page } = seat.session;
+    const [one, other] = [contact(0), contact(1)];
+    await followLink(linkTo(one, 1));
+    await expect.poll(() => titleOf(page)).toBe(nameOf(one));
+    // The control: it is all there while nothing is masked.
+    expect(await shownOf([one])).toContain(nameOf(one));
+    expect(await shownOf([other])).toContain(nameOf(other));
+
+    await setting('mascarados');
+    await expect.poll(() => shownOf(spoken)).toEqual([]);
+    expect(await titleOf(page)).toMatch(/^[•\s.'-]+$/u);
+    expect(await conversation()).toMatch(/\d+ trechos? mascarados?/u);
+
+    await page.getByRole('button', { name: 'mostrar…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Mostrar dados pessoais' });
+    await expect.poll(() => dialog.getByRole('button', { name: 'Mostrar', exact: true }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Motivo').fill('Conferir o cadastro');
+    await dialog.getByRole('button', { name: 'Mostrar', exact: true }).click();
+    await expect.poll(() => titleOf(page)).toBe(nameOf(one));
+    await page.getByRole('timer').waitFor();
+    // Only this conversation: the list stays as it was, and so do the others.
+    expect(await page.getByRole('grid').innerText()).not.toContain(nameOf(one));
+    expect(await shownOf(spoken.filter((each) => each !== one))).toEqual([]);
+
+    await page.getByRole('button', { name: 'mascarar', exact: true }).click();
+    await expect.poll(() => shownOf(spoken)).toEqual([]);
+    await setting('à vista');
+    await expect.poll(() => titleOf(page)).toBe(nameOf(one));
+    await expect.poll(() => shownOf([other])).toContain(nameOf(other));
+  });
+});
+
 describe('the second window', () => {
   const opened = async (app: ElectronApplication, open: () => Promise<void>): Promise<Page> => {
     const [page] = await Promise.all([app.waitForEvent('window'), open()]);
