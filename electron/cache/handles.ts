@@ -31,19 +31,21 @@ export interface WriteHandle extends ReadHandle {
 
 export function readHandle(db: Database.Database): ReadHandle {
   const statements = new Map<string, Statement<unknown[], unknown>>();
-  const snapshot = <T>(run: () => T): T => db.transaction(run).deferred();
+  const prepare = <Row>(sql: string): Statement<unknown[], Row> => {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = db.prepare<unknown[], unknown>(sql);
+      statements.set(sql, statement);
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the driver can't know what the SQL selects
+    return statement as Statement<unknown[], Row>;
+  };
+  const inOneState = db.transaction((run: () => unknown): unknown => run());
   return {
-    prepare: <Row>(sql: string): Statement<unknown[], Row> => {
-      let statement = statements.get(sql);
-      if (statement === undefined) {
-        statement = db.prepare<unknown[], unknown>(sql);
-        statements.set(sql, statement);
-      }
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the driver can't know what the SQL selects
-      return statement as Statement<unknown[], Row>;
-    },
-    snapshot,
-    dataVersion: () => Number(db.pragma('data_version', { simple: true })),
+    prepare,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the transaction hands on what it was given
+    snapshot: <T>(run: () => T): T => inOneState.deferred(run) as T,
+    dataVersion: () => prepare<number>('PRAGMA data_version').pluck().get() ?? 0,
   };
 }
 

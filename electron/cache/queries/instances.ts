@@ -15,6 +15,14 @@ const NUMBER = 'SELECT num FROM instance WHERE id = ?';
 const ADD = `UPDATE instance SET contacts = contacts + ?, with_history = with_history + ?, messages = messages + ?,
   events = events + ?, unknown_shapes = unknown_shapes + ? WHERE num = ?`;
 
+const COUNTS = `SELECT coalesce(sum(contacts), 0) AS contacts, coalesce(sum(with_history), 0) AS withHistory
+  FROM instance WHERE ? IS NULL OR id = ?`;
+
+/** Of one instance, or of all for null: kept at every write. */
+export function countContacts(handle: ReadHandle, instanceId: string | null): Pick<InstanceCounts, 'contacts' | 'withHistory'> {
+  return handle.prepare<Pick<InstanceCounts, 'contacts' | 'withHistory'>>(COUNTS).get(instanceId, instanceId) ?? NO_COUNTS;
+}
+
 /** The number under which the cache knows an instance, or null where it holds nothing of it. */
 export function instanceNumber(handle: ReadHandle, instanceId: string): number | null {
   return handle.prepare<{ num: number }>(NUMBER).get(instanceId)?.num ?? null;

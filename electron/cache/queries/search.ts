@@ -1,19 +1,19 @@
-import type { SearchFilters, SearchPage, SearchRequest, SearchRow } from '../../../shared/model/search.ts';
+import type { SearchPage, SearchRequest, SearchRow } from '../../../shared/model/search.ts';
 import { maskSummary } from '../../privacy/mask-on-screen.ts';
 import { maskPieces } from '../../search/mask-pieces.ts';
 import type { Piece } from '../../search/pieces.ts';
 import { createSnippets, type SnippetsOf } from '../../search/snippets.ts';
-import { keysBetween } from '../contact-key.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { SearchContext } from '../protocol.ts';
-import { type Asked, matchOfFilters, readAsked, termsAsked, withTag } from './asked.ts';
+import { type Asked, readAsked, termsAsked, withTag } from './asked.ts';
 import { candidates, TOTAL_CAP } from './candidates.ts';
 import type { CountRows } from './count-rows.ts';
 import { storedSubject, type StoredSubject } from './stored-subject.ts';
 import { libraryMark } from './library-mark.ts';
 import type { Rank } from './ranking.ts';
 import { needsReading, readCandidates, type ReadingOptions } from './read-candidates.ts';
-import { conditionsOf, HISTORY_TAGS } from './tags.ts';
+import { searchedOf } from './searched.ts';
+import { HISTORY_TAGS } from './tags.ts';
 
 export interface SearchOptions extends ReadingOptions {
   readonly countRows: CountRows;
@@ -127,14 +127,20 @@ function pageOf(following: readonly number[], limit: number): Pick<PageKeys, 'ke
   return { keys, nextBeforeKey: following.length > limit ? (keys.at(-1) ?? null) : null };
 }
 
-/** Where all that is searched has history, so has all that is found: nothing need be counted. */
+/**
+ * Where all that is searched has history, so has all that is found: nothing need be counted. Else those are counted that
+ * are fewer, with history or without.
+ */
 function historyAmong(handle: ReadHandle, asked: Asked, keys: readonly number[], searched: SearchPage['searched'], options: SearchOptions): number {
-  const counted = keys.slice(0, TOTAL_CAP);
-  if (counted.length === 0 || searched.withoutHistory === 0) return counted.length;
-  const range = { low: counted.at(-1) ?? 0, high: counted[0] ?? 0 };
-  const match = withTag(asked.match, HISTORY_TAGS.held);
-  if (asked.among === null) return options.countRows(match, range);
-  return candidates(handle, { match, range, among: asked.among }, TOTAL_CAP, options.interrupt).length;
+  const found = Math.min(keys.length, TOTAL_CAP);
+  if (found === 0 || searched.withoutHistory === 0) return found;
+  const range = { low: keys[found - 1] ?? 0, high: keys[0] ?? 0 };
+  const isMostlyHeld = searched.withoutHistory * 2 < searched.contacts;
+  const match = withTag(asked.match, isMostlyHeld ? HISTORY_TAGS.notHeld : HISTORY_TAGS.held);
+  const counted = asked.among === null
+    ? options.countRows(match, range)
+    : candidates(handle, { match, range, among: asked.among }, TOTAL_CAP, options.interrupt).length;
+  return isMostlyHeld ? found - counted : counted;
 }
 
 function rowsOf(handle: ReadHandle, asked: Asked, page: PageKeys, options: SearchOptions): Omit<Page, 'asOf' | 'searched'> {
@@ -146,16 +152,6 @@ function rowsOf(handle: ReadHandle, asked: Asked, page: PageKeys, options: Searc
   });
   const withHistory = about.reading === null ? about.withHistory : rows.filter(({ summary }) => summary.history.kind === 'fetched').length;
   return { ...about, rows, withHistory, terms: asked.terms };
-}
-
-/** What the text is looked for in: the filters alone. Kept by `countRows` while nothing is written. */
-function searchedOf(handle: ReadHandle, filters: SearchFilters, countRows: CountRows): SearchPage['searched'] {
-  const conditions = conditionsOf(handle, filters);
-  if (conditions === null) return { contacts: 0, withoutHistory: 0 };
-  const range = keysBetween(filters.from, filters.to);
-  const contacts = countRows(matchOfFilters(conditions), range);
-  if (filters.hasHistory !== null) return { contacts, withoutHistory: filters.hasHistory ? 0 : contacts };
-  return { contacts, withoutHistory: countRows(matchOfFilters([...conditions, { anyOf: [HISTORY_TAGS.notHeld] }]), range) };
 }
 
 function rowOf(subject: StoredSubject | null, snippetsOf: SnippetsOf | null, masked: boolean): SearchRow | null {

@@ -73,6 +73,7 @@ describe('search', () => {
     [{ hasHistory: false }, ['c']],
     [{ hasFile: true }, []],
     [{ hasFile: false, instanceId: 'two' }, ['d']],
+    [{ instanceId: 'two' }, ['d']],
     [{ instanceId: 'three' }, []],
   ])('filters %j', async (filters, expected) => {
     const handles = library();
