@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { Check } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { anchorNameOf } from './anchor-name.ts';
 import './button.css';
 import { classNames } from './class-names.ts';
@@ -27,7 +28,7 @@ export type MenuItem =
 export interface MenuProps {
   /** Name of the menu, and of the button where its content is no text. */
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
   /** What stands on the button. */
   readonly children: ReactNode;
   readonly className?: string;
@@ -40,6 +41,8 @@ export function Menu({ label, items, children, className, align = 'start', disab
   const id = useId();
   const anchorName = anchorNameOf(id);
   const [open, setOpen] = useState(false);
+  // Nobody sees the entries of a menu that was never opened, and there are many of those.
+  const [isFilled, setFilled] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => list.current?.hidePopover();
@@ -71,6 +74,10 @@ export function Menu({ label, items, children, className, align = 'start', disab
         aria-label={label}
         className={classNames('menu', align === 'end' && 'menu-end')}
         style={{ positionAnchor: anchorName }}
+        onBeforeToggle={(event) => {
+          // They have to be there when it is placed and the focus goes to one of them.
+          if (event.newState === 'open') flushSync(() => setFilled(true));
+        }}
         onToggle={(event) => {
           const isOpen = event.newState === 'open';
           setOpen(isOpen);
@@ -78,12 +85,13 @@ export function Menu({ label, items, children, className, align = 'start', disab
         }}
         onKeyDown={(event) => moveFocus(event, list.current)}
       >
-        {items.map((item) => (
-          <MenuEntry key={item.id} item={item} onChosen={() => {
-            close();
-            button.current?.focus();
-          }} />
-        ))}
+        {isFilled &&
+          (typeof items === 'function' ? items() : items).map((item) => (
+            <MenuEntry key={item.id} item={item} onChosen={() => {
+              close();
+              button.current?.focus();
+            }} />
+          ))}
       </div>
     </>
   );

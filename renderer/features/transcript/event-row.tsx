@@ -25,7 +25,7 @@ export const EventRow = memo(function EventRow({ row, view }: EventRowProps) {
   const Icon = iconOf(event.name);
   return (
     <div className="row event-row">
-      <RowTime rowId={row.id} atMs={row.atMs} original={event.dateOriginal} assumed={row.assumed} />
+      <RowTime rowId={row.id} atMs={row.atMs} original={event.dateOriginal} assumed={row.assumed} isAttended={view.isAttended} />
       <div className="event">
         <div className="event-line">
           <button

@@ -28,9 +28,9 @@ export function FieldText({ view, name }: FieldTextProps) {
   return (
     <>
       <bdi className="foreign">
-        {textPieces(shown, view.marks?.get(name) ?? NO_MARKS).map((piece, at) => (
-          <Piece key={at} piece={piece} currentHit={view.currentHit} />
-        ))}
+        {textPieces(shown, view.marks?.get(name) ?? NO_MARKS).map((piece, at) =>
+          isPlain(piece) ? piece.text : <Piece key={at} piece={piece} currentHit={view.currentHit} />,
+        )}
         {isCut && '…'}
       </bdi>
       {isCut && (
@@ -40,6 +40,11 @@ export function FieldText({ view, name }: FieldTextProps) {
       )}
     </>
   );
+}
+
+/** Most texts are one piece, and nothing more than that. */
+function isPlain({ bold, control, link, hit }: TextPiece): boolean {
+  return !bold && control === null && link === null && hit === null;
 }
 
 function Piece({ piece, currentHit }: { readonly piece: TextPiece; readonly currentHit: number | null }) {

@@ -26,7 +26,7 @@ export const MessageRow = memo(function MessageRow({ row, view }: MessageRowProp
   const showsOtherFields = view.texts.has('unknown') && view.open.has(DETAILS_FOLD);
   return (
     <div className={classNames('row', 'message-row', `from-${message.senderKind}`, head && 'run-head', tail && 'run-tail')}>
-      <RowTime rowId={row.id} atMs={message.timeMs} original={message.timeOriginal} />
+      <RowTime rowId={row.id} atMs={message.timeMs} original={message.timeOriginal} isAttended={view.isAttended} />
       <div className="message-side">
         {head && <SenderLine row={row} />}
         <div className="message-line">
@@ -53,17 +53,17 @@ export const MessageRow = memo(function MessageRow({ row, view }: MessageRowProp
 /** Quiet until the message is pointed at or focused. What is unfolded keeps its button in sight. */
 function RowActions({ view, otherFieldsId }: { readonly view: RowView; readonly otherFieldsId: string | undefined }) {
   const { t } = useTranslation('transcript');
-  const { copyRow, toggleFold } = useTranscriptScope();
+  const { words, copyRow, toggleFold } = useTranscriptScope();
   return (
     <div className="row-actions">
       <button
         type="button"
         className="icon-button icon-button-small row-copy"
-        aria-label={t('message.copy')}
-        title={t('message.copy')}
+        aria-label={words.copy}
+        title={words.copy}
         onClick={() => copyRow(view.rowId)}
       >
-        <Copy aria-hidden="true" />
+        {view.isAttended && <Copy aria-hidden="true" />}
       </button>
       {view.texts.has('unknown') && (
         <button
@@ -84,8 +84,7 @@ function RowActions({ view, otherFieldsId }: { readonly view: RowView; readonly 
 
 function SenderLine({ row: { message } }: { readonly row: MessageRowModel }) {
   const { t } = useTranslation('transcript');
-  const { customerName } = useTranscriptScope();
-  const words = { user: t('sender.user'), bot: t('sender.bot'), unnamed: t('sender.unnamed') };
+  const { words, customerName } = useTranscriptScope();
   const Icon = SENDER_ICONS[message.senderKind];
   return (
     <div className="sender" title={t('sender.given', { sender: readableText(message.sender) })}>

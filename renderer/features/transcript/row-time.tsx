@@ -11,16 +11,16 @@ export interface RowTimeProps {
   readonly original: string | null;
   /** The zone was not given, so the time rests on an assumption. */
   readonly assumed?: boolean;
+  readonly isAttended: boolean;
 }
 
 /** Time of a row; on hover and focus the whole of it, with its zone and the value as it was received. */
-export function RowTime({ rowId, atMs, original, assumed = false }: RowTimeProps) {
-  const { t } = useTranslation('transcript');
-  const { format, assumedEventZone } = useTranscriptScope();
+export function RowTime({ rowId, atMs, original, assumed = false, isAttended }: RowTimeProps) {
+  const { format, words } = useTranscriptScope();
   return (
     <span className="row-time">
       {atMs === null ? (
-        <span className="row-clock" aria-label={t('time.unreadable')} role="img">
+        <span className="row-clock" aria-label={words.noTime} role="img">
           --:--
         </span>
       ) : (
@@ -30,24 +30,34 @@ export function RowTime({ rowId, atMs, original, assumed = false }: RowTimeProps
       )}
       <RowMeasures rowId={rowId} />
       <span className={classNames('row-time-full', assumed && 'row-time-assumed')}>
-        {atMs !== null && (
-          <span>
-            {format.dayLong(format.dayOf(atMs))}, {format.clockSeconds(atMs)} ({format.zoneName(atMs)})
-          </span>
-        )}
-        <span>
-          {original === null ? (
-            t('time.originalMissing')
-          ) : (
-            <bdi className="foreign">
-              {t('time.original', { value: '' })}
-              <Readable text={original} />
-            </bdi>
-          )}
-        </span>
-        {atMs === null && original !== null && <span>{t('time.originalUnreadable')}</span>}
-        {assumed && <span>{t('time.assumedZoneHint', { zone: assumedEventZone })}</span>}
+        {isAttended && <WholeTime atMs={atMs} original={original} assumed={assumed} />}
       </span>
     </span>
+  );
+}
+
+function WholeTime({ atMs, original, assumed }: Pick<RowTimeProps, 'atMs' | 'original' | 'assumed'>) {
+  const { t } = useTranslation('transcript');
+  const { format, assumedEventZone } = useTranscriptScope();
+  return (
+    <>
+      {atMs !== null && (
+        <span>
+          {format.dayLong(format.dayOf(atMs))}, {format.clockSeconds(atMs)} ({format.zoneName(atMs)})
+        </span>
+      )}
+      <span>
+        {original === null ? (
+          t('time.originalMissing')
+        ) : (
+          <bdi className="foreign">
+            {t('time.original', { value: '' })}
+            <Readable text={original} />
+          </bdi>
+        )}
+      </span>
+      {atMs === null && original !== null && <span>{t('time.originalUnreadable')}</span>}
+      {assumed === true && <span>{t('time.assumedZoneHint', { zone: assumedEventZone })}</span>}
+    </>
   );
 }

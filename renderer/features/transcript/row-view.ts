@@ -10,6 +10,8 @@ export interface RowView {
   readonly currentHit: number | null;
   /** Names of the open foldables. */
   readonly open: ReadonlySet<string>;
+  /** It was pointed at or focused. What is only seen then is not drawn before: most rows pass by without. */
+  readonly isAttended: boolean;
 }
 
 export const NO_FOLDS: ReadonlySet<string> = new Set();

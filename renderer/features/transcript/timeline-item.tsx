@@ -1,4 +1,4 @@
-import { memo, type Ref, useMemo } from 'react';
+import { memo, type Ref, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -31,9 +31,10 @@ export interface TimelineItemProps {
 export const TimelineItem = memo(function TimelineItem(props: TimelineItemProps) {
   const { row, index, count, start, texts, marks, currentHit, folds, isChosen, onFocus, ref } = props;
   const label = useRowLabel(row);
+  const [isAttended, setAttended] = useState(false);
   const view = useMemo(
-    () => ({ rowId: row.id, texts, marks, currentHit, open: folds ?? NO_FOLDS }),
-    [row.id, texts, marks, currentHit, folds],
+    () => ({ rowId: row.id, texts, marks, currentHit, open: folds ?? NO_FOLDS, isAttended }),
+    [row.id, texts, marks, currentHit, folds, isAttended],
   );
   return (
     <div
@@ -47,7 +48,11 @@ export const TimelineItem = memo(function TimelineItem(props: TimelineItemProps)
       data-row={row.id}
       className={classNames('timeline-item', isChosen && 'timeline-item-chosen')}
       style={{ transform: `translateY(${start}px)` }}
-      onFocus={() => onFocus(row.id)}
+      onPointerEnter={() => setAttended(true)}
+      onFocus={() => {
+        setAttended(true);
+        onFocus(row.id);
+      }}
     >
       <RowContent row={row} view={view} />
     </div>
@@ -76,12 +81,11 @@ function useRowLabel(row: TimelineRow): string {
   const scope = useTranscriptScope();
   switch (row.kind) {
     case 'message': {
-      const words = { user: t('sender.user'), bot: t('sender.bot'), unnamed: t('sender.unnamed') };
-      const name = readableText(senderName(row.message, scope.customerName, words));
-      return `${name}, ${clock(row.message.timeMs, scope, t('time.unreadable'))}`;
+      const name = readableText(senderName(row.message, scope.customerName, scope.words));
+      return `${name}, ${clock(row.message.timeMs, scope)}`;
     }
     case 'event':
-      return `${t('event.label', { name: readableText(row.event.name) })}, ${clock(row.atMs, scope, t('time.unreadable'))}`;
+      return `${t('event.label', { name: readableText(row.event.name) })}, ${clock(row.atMs, scope)}`;
     case 'conversation':
       return t('person.conversation', { id: readableText(row.summary.contactId) });
     case 'day':
@@ -93,6 +97,6 @@ function useRowLabel(row: TimelineRow): string {
   }
 }
 
-function clock(atMs: number | null, { format }: TranscriptScope, none: string): string {
-  return atMs === null ? none : format.clock(atMs);
+function clock(atMs: number | null, { format, words }: TranscriptScope): string {
+  return atMs === null ? words.noTime : format.clock(atMs);
 }

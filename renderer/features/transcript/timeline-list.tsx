@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, type RefObject, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/class-names.ts';
 import type { Hits } from './hits.ts';
@@ -13,7 +13,7 @@ import type { TimelineRow } from './timeline.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import { useMapRows } from './use-map-rows.ts';
 import { usePainted } from './use-painted.ts';
-import { useRowVirtualizer } from './use-row-virtualizer.ts';
+import { type ListSize, useRowVirtualizer } from './use-row-virtualizer.ts';
 import './timeline.css';
 
 export interface TimelineHandle {
@@ -44,13 +44,15 @@ export interface TimelineListProps {
   /** How many rows are chosen by keys, whenever that changes. */
   readonly onRange: (rows: number) => void;
   readonly handle: Ref<TimelineHandle>;
+  /** Where the size of the list is kept from one conversation to the next. */
+  readonly lastSize: RefObject<ListSize | null>;
 }
 
 const NO_TEXTS: ReadonlyMap<string, RichText> = new Map();
 
 /** The timeline: only what is in sight is drawn, at its measured height, with the map of the whole beside it. */
 export function TimelineList(props: TimelineListProps) {
-  const { rows, contents, hits, currentHit, folds, allSelected, onRange, handle } = props;
+  const { rows, contents, hits, currentHit, folds, allSelected, onRange, handle, lastSize } = props;
   const { t } = useTranslation('transcript');
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
@@ -67,7 +69,7 @@ export function TimelineList(props: TimelineListProps) {
   };
 
   const isPainted = usePainted();
-  const virtualizer = useRowVirtualizer({ rows, contents, scroller, rangeExtractor: withPinned });
+  const virtualizer = useRowVirtualizer({ rows, contents, scroller, rangeExtractor: withPinned, lastSize });
   const map = useMapRows(rows, hits, virtualizer, isPainted);
 
   const revealRow = (rowId: string, find: (list: HTMLElement) => HTMLElement | null) => {

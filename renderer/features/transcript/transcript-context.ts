@@ -1,10 +1,18 @@
 import { createContext, useContext } from 'react';
 import type { Format } from '../../format.ts';
 import type { Measure } from './measures.ts';
+import type { SenderWords } from './sender-name.ts';
+
+/** Words that every row needs, looked up once. */
+export interface RowWords extends SenderWords {
+  readonly noTime: string;
+  readonly copy: string;
+}
 
 /** What every row of one conversation needs, made once rather than by each row. */
 export interface TranscriptScope {
   readonly format: Format;
+  readonly words: RowWords;
   /** Name of the person who writes as `user`, or null. */
   readonly customerName: string | null;
   readonly assumedEventZone: string;

@@ -90,7 +90,7 @@ function Actions(props: TranscriptHeaderProps) {
         label={t('header.copyMenu')}
         align="end"
         className="icon-button"
-        items={[
+        items={() => [
           { id: 'conversation', label: t('header.copyConversation'), onSelect: () => props.onCopy('text') },
           { id: 'markdown', label: t('header.copyMarkdown'), onSelect: () => props.onCopy('markdown') },
           { id: 'link', label: t('header.copyLink'), ...withKeys(keys('copyLink')), onSelect: props.onCopyLink },
@@ -103,7 +103,7 @@ function Actions(props: TranscriptHeaderProps) {
         label={t('header.more')}
         align="end"
         className="icon-button"
-        items={[
+        items={() => [
           {
             id: 'person',
             label: t(props.personShown ? 'person.off' : 'person.on'),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ContactKey } from '../../../shared/model/contact.ts';
@@ -7,6 +7,7 @@ import { useUi } from '../../stores/app-context.tsx';
 import { FailedTranscript, LoadingTranscript, NoSelection } from './transcript-states.tsx';
 import { TranscriptView } from './transcript-view.tsx';
 import './transcript.css';
+import type { ListSize } from './use-row-virtualizer.ts';
 import { type OpenTranscript, useTranscript } from './use-transcript.ts';
 
 export interface TranscriptPaneProps {
@@ -19,14 +20,21 @@ export interface TranscriptPaneProps {
 export function TranscriptPane({ contactKey, terms }: TranscriptPaneProps) {
   const { t } = useTranslation('transcript');
   const open = useTranscript(contactKey);
+  const lastSize = useRef<ListSize | null>(null);
   return (
     <section className="transcript" aria-label={t('title')}>
-      <PaneContent key={contactKey} open={open} terms={terms} />
+      <PaneContent key={contactKey} open={open} terms={terms} lastSize={lastSize} />
     </section>
   );
 }
 
-function PaneContent({ open, terms }: { readonly open: OpenTranscript; readonly terms: readonly MarkTerm[] }) {
+interface PaneContentProps {
+  readonly open: OpenTranscript;
+  readonly terms: readonly MarkTerm[];
+  readonly lastSize: RefObject<ListSize | null>;
+}
+
+function PaneContent({ open, terms, lastSize }: PaneContentProps) {
   const { state } = open;
   const remember = useUi((ui) => ui.remember);
   // The list of what was read outlives a reveal: it keeps what it has.
@@ -42,7 +50,7 @@ function PaneContent({ open, terms }: { readonly open: OpenTranscript; readonly 
     case 'failed':
       return <FailedTranscript error={state.error} onRetry={open.reopen} />;
     case 'ready':
-      return <TranscriptView transcript={state.transcript} terms={terms} open={open} />;
+      return <TranscriptView transcript={state.transcript} terms={terms} open={open} lastSize={lastSize} />;
     default:
       return assertNever(state);
   }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { MarkTerm } from '../../../shared/model/search.ts';
 import type { ShownTranscript, Transcript } from '../../../shared/model/transcript.ts';
 import { useCommand, useFormat, useStores } from '../../stores/app-context.tsx';
@@ -11,7 +11,8 @@ import { HitBar } from './hit-bar.tsx';
 import type { Hits } from './hits.ts';
 import { reveal } from './reveal.ts';
 import { ATTRIBUTES_ROW } from './row-fields.ts';
-import { NO_FOLDS } from './row-view.ts';
+import type { RowContents } from './row-contents.ts';
+import { NO_FOLDS, type RowView } from './row-view.ts';
 import { Selectable } from './selectable.tsx';
 import { TimelineList, type TimelineHandle } from './timeline-list.tsx';
 import { TranscriptHeader } from './transcript-header.tsx';
@@ -20,12 +21,13 @@ import { FetchFailure, NoHistory } from './transcript-states.tsx';
 import { useArrival } from './use-arrival.ts';
 import { useConversation } from './use-conversation.ts';
 import { useCopy } from './use-copy.ts';
-import { useFolds } from './use-folds.ts';
-import { useHits } from './use-hits.ts';
+import { type Folds, useFolds } from './use-folds.ts';
+import { type HitNavigation, useHits } from './use-hits.ts';
 import { useHitKeys } from './use-hit-keys.ts';
 import { usePerson } from './use-person.ts';
 import { useReadingCommands } from './use-reading-commands.ts';
 import { useResultSteps } from './use-result-steps.ts';
+import type { ListSize } from './use-row-virtualizer.ts';
 import { useScope } from './use-scope.ts';
 import type { OpenTranscript } from './use-transcript.ts';
 
@@ -33,10 +35,11 @@ export interface TranscriptViewProps {
   readonly transcript: ShownTranscript;
   readonly terms: readonly MarkTerm[];
   readonly open: OpenTranscript;
+  readonly lastSize: RefObject<ListSize | null>;
 }
 
 /** A conversation that was read: header, timeline, hits, details. */
-export function TranscriptView({ transcript, terms, open }: TranscriptViewProps) {
+export function TranscriptView({ transcript, terms, open, lastSize }: TranscriptViewProps) {
   const { ui } = useStores();
   const format = useFormat();
   const person = usePerson(transcript);
@@ -91,13 +94,7 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
   useCommand('export', exportIt);
 
   const scope = useScope({ transcript, measures, format, copying, folds, commands });
-  const attributesView = {
-    rowId: ATTRIBUTES_ROW,
-    texts: attributes.texts,
-    marks: navigation.hits.marks.get(ATTRIBUTES_ROW),
-    currentHit: navigation.current,
-    open: folds.open.get(ATTRIBUTES_ROW) ?? NO_FOLDS,
-  };
+  const attributesView = viewOfAttributes(attributes, navigation, folds);
 
   return (
     <TranscriptScopeProvider value={scope}>
@@ -137,6 +134,7 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
               allSelected={allSelected}
               onRange={setChosenRows}
               handle={list}
+              lastSize={lastSize}
             />
           )}
         </Selectable>
@@ -148,6 +146,11 @@ export function TranscriptView({ transcript, terms, open }: TranscriptViewProps)
       {isJumping && <JumpDialog rows={rows} onGo={(rowId) => list.current?.goTo(rowId)} onClose={() => setJumping(false)} />}
     </TranscriptScopeProvider>
   );
+}
+
+function viewOfAttributes({ texts }: RowContents, { hits, current }: HitNavigation, folds: Folds): RowView {
+  const open = folds.open.get(ATTRIBUTES_ROW) ?? NO_FOLDS;
+  return { rowId: ATTRIBUTES_ROW, texts, marks: hits.marks.get(ATTRIBUTES_ROW), currentHit: current, open, isAttended: false };
 }
 
 function revealDetail(panel: { readonly current: HTMLElement | null }, hit: number): void {

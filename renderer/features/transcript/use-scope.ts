@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Transcript } from '../../../shared/model/transcript.ts';
 import type { Format } from '../../format.ts';
 import { useBridge, useStores } from '../../stores/app-context.tsx';
@@ -21,6 +22,7 @@ export interface ScopeInput {
 export function useScope(input: ScopeInput): TranscriptScope {
   const { transcript, measures, format } = input;
   const bridge = useBridge();
+  const { t } = useTranslation('transcript');
   const { ui } = useStores();
   const latest = useRef(input);
   useEffect(() => {
@@ -35,6 +37,13 @@ export function useScope(input: ScopeInput): TranscriptScope {
     };
     return {
       format,
+      words: {
+        user: t('sender.user'),
+        bot: t('sender.bot'),
+        unnamed: t('sender.unnamed'),
+        noTime: t('time.unreadable'),
+        copy: t('message.copy'),
+      },
       customerName,
       assumedEventZone,
       measures: byRow(measures),
@@ -44,5 +53,5 @@ export function useScope(input: ScopeInput): TranscriptScope {
       copyRow: (rowId: string) => latest.current.copying.copyRow(rowId),
       toggleFold: (rowId: string, fold: string) => latest.current.folds.toggle(rowId, fold),
     };
-  }, [bridge, ui, format, customerName, assumedEventZone, measures]);
+  }, [bridge, ui, t, format, customerName, assumedEventZone, measures]);
 }

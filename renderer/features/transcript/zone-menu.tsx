@@ -25,7 +25,7 @@ export function ZoneMenu({ atMs, onEventZone }: { readonly atMs: number | null; 
     <Menu
       label={t('zone.menu', { zone: `${shortName}, ${nameOf(format.zone)}` })}
       className="button button-quiet button-small zone-button"
-      items={[
+      items={() => [
         { kind: 'heading', id: 'heading', label: t('zone.heading') },
         item('system', t('zone.system', { zone: nameOf(systemZone) })),
         ...zones.map((zone) => item(zone, nameOf(zone))),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { drawn, renderTranscript } from '../../helpers/render-transcript.tsx';
-import { longTranscript } from '../../helpers/transcript-samples.ts';
+import { longTranscript, messageOf, transcriptOf } from '../../helpers/transcript-samples.ts';
 
 const COUNT = 5000;
 
@@ -85,6 +85,23 @@ describe('5,000 messages', () => {
     }
     expect(visibleRows()).toContain(read);
     expect(holes(rendered)).toEqual([]);
+  });
+
+  test.each([760, 420])('the next conversation begins at its first row without a hole in a pane of %s px', async (width) => {
+    const rendered = await renderTranscript({ transcript: longTranscript(COUNT) });
+    const { screen, bridge, scroller, show } = rendered;
+    await expect.element(screen.getByText(/^1\. /)).toBeVisible();
+    scroller().scrollTop = 50_000;
+    await drawn();
+    const frame = screen.container.firstElementChild as HTMLElement;
+    frame.style.inlineSize = `${width}px`;
+    bridge.answer('transcript/open', transcriptOf({ messages: Array.from({ length: 40 }, (_, at) => messageOf(at, 'bot', `Outra ${at}: ${'palavra '.repeat(20)}`)) }));
+    await show(2000);
+    await expect.element(screen.getByText(/^Outra 0: /)).toBeVisible();
+    await drawn();
+    expect(scroller().scrollTop).toBe(0);
+    expect(holes(rendered)).toEqual([]);
+    expect(rendered.all('[role="article"]').length).toBeLessThan(40);
   });
 
   test('End, Home and the arrows move from message to message with the focus', async () => {

@@ -210,10 +210,14 @@ describe('rows', () => {
     await expect.element(screen.getByText('Olá')).toBeVisible();
     const full = () => find('[data-row="m:0"] .row-time-full');
     expect(getComputedStyle(full()!).display).toBe('none');
+    // Nor is anything drawn yet that only shows then.
+    expect(full()?.textContent).toBe('');
+    expect(find('[data-row="m:0"] .row-copy')?.childElementCount).toBe(0);
     await userEvent.hover(find('[data-row="m:0"] .row-time')!);
     expect(getComputedStyle(full()!).display).toBe('flex');
     expect(full()?.textContent).toContain('quarta-feira, 14 de outubro de 2026, 09:12:00 (BRT)');
     expect(full()?.textContent).toContain('original: 2026-10-14T12:12:00.000Z');
+    expect(find('[data-row="m:0"] .row-copy svg')).toBeVisible();
     await userEvent.unhover(find('[data-row="m:0"] .row-time')!);
     find('[role="feed"]')?.focus();
     await userEvent.keyboard('{End}');
