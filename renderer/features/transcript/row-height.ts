@@ -2,8 +2,13 @@ import type { RowContents } from './row-contents.ts';
 import { LONG_TEXT } from './row-fields.ts';
 import type { TimelineRow } from './timeline.ts';
 
-const LINE_PX = 20;
-const FULL_COLUMN = 74;
+/** Of 14 px at the line height of messages. */
+const LINE_PX = 20.3;
+/** Seventy-two fit; a word that does not is taken to the next line. */
+const FULL_COLUMN = 71;
+/** A name over a message, and the bubble around its text. */
+const SENDER_PX = 30;
+const AROUND_TEXT_PX = 16;
 const NARROWEST_COLUMN = 24;
 /** Average width of a character, and what of the pane is not text. */
 const CHARACTER_PX = 7;
@@ -19,22 +24,22 @@ export function columnOf(paneWidth: number): number {
 export function estimateRowHeight(row: TimelineRow, contents: RowContents, column: number): number {
   switch (row.kind) {
     case 'day':
-      return 44;
+      return 37;
     case 'conversation':
       return 56;
     case 'gap':
-      return 34;
+      return 27;
     case 'event':
-      return 32;
+      return 28;
     case 'message': {
-      let height = (row.head ? 28 : 0) + (row.tail ? 6 : 2) + 12;
+      let height = (row.head ? SENDER_PX : 0) + AROUND_TEXT_PX;
       for (const [at, part] of row.message.parts.entries()) {
         height += LINE_PX * lineCount(contents.bare ?? contents.texts.get(`${at}.text`)?.plain ?? '', column);
         if (part.kind === 'choice' || part.kind === 'nps' || part.kind === 'values') height += 56;
         else if (part.kind === 'file' || part.kind === 'unknown') height += 60;
         else if (part.kind !== 'text') height += LINE_PX;
       }
-      return height;
+      return Math.round(height);
     }
   }
 }
