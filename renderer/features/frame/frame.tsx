@@ -1,3 +1,4 @@
+import type { FocusEvent } from 'react';
 import { useCommand, useInstances, useStores, useUi } from '../../stores/app-context.tsx';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { useKeyboard } from '../commands/use-keyboard.ts';
@@ -22,13 +23,18 @@ export function Frame({ storage }: { readonly storage: Storage }) {
   useDroppedFiles();
   useFrameCommands(isNarrow);
   return (
-    <div className="frame">
+    <div className="frame" onFocus={showStrip}>
       <TopBar isNarrow={isNarrow} />
       <SearchStrip />
       <StandingBanners />
       {isNarrow ? <NarrowPanes /> : <WidePanes storage={storage} />}
     </div>
   );
+}
+
+/** What is searched is said under the field: in a short window that may be scrolled away. */
+function showStrip({ target, currentTarget }: FocusEvent<HTMLElement>): void {
+  if (target.closest('.search-field') !== null) currentTarget.scrollTop = 0;
 }
 
 function useFrameCommands(isNarrow: boolean): void {

@@ -23,6 +23,11 @@ export function QueryBuilder() {
   const { commands } = useStores();
   const { rows, isNew, change } = useRows();
   const list = useRef<HTMLOListElement>(null);
+  const section = useRef<HTMLElement>(null);
+  // In a short window it may have opened out of sight.
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useEffect(() => {
     if (isNew) list.current?.querySelector<HTMLElement>('.builder-row:last-child .builder-fields :is(input, select)')?.focus();
   }, [isNew, rows.length]);
@@ -32,6 +37,7 @@ export function QueryBuilder() {
   };
   return (
     <section
+      ref={section}
       className="builder"
       aria-labelledby="builder-title"
       onKeyDown={(event) => {

@@ -66,6 +66,40 @@ describe('narrow', () => {
   });
 });
 
+describe('short, as a laptop’s window is at 200 %', () => {
+  const inSight = (element: Element): number => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return Math.min(bottom, window.innerHeight) - Math.max(top, 44);
+  };
+
+  test('warnings and conditions leave the list and the conversation nearly the whole window', async () => {
+    await renderApp({ 'search/run': rows, 'instances/list': [instanceOf({ key: 'session' })] }, { width: 683, height: 384 });
+    await userEvent.keyboard('{Control>}{Alt>}f{/Alt}{/Control}');
+    const conditions = page.getByRole('region', { name: 'Condições da busca' });
+    await expect.element(conditions).toBeVisible();
+    const grid = page.getByRole('grid');
+    (grid.element() as HTMLElement).focus();
+    await expect.poll(() => inSight(page.getByRole('main').element())).toBeGreaterThan(320);
+    await grid.getByText('Segunda').click();
+    await expect.poll(() => inSight(page.getByRole('main', { name: 'Conversa' }).element())).toBeGreaterThan(290);
+    expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(384);
+    // The field stays in sight, and what it says under itself comes back with it.
+    await userEvent.keyboard('/');
+    await expect.element(page.getByRole('combobox', { name: 'Buscar no acervo' })).toHaveFocus();
+    await expect.poll(() => inSight(conditions.element())).toBeGreaterThan(40);
+  });
+
+  test('the filters are not squeezed by the summary of what is stored', async () => {
+    await renderApp({ 'search/run': rows }, { width: 683, height: 384 });
+    await page.getByRole('button', { name: 'Mostrar a biblioteca' }).click();
+    const library = page.getByRole('complementary', { name: 'Biblioteca' });
+    const last = library.getByRole('radio').last();
+    (last.element() as HTMLElement).focus();
+    await expect.poll(() => inSight(last.element())).toBeGreaterThan(0);
+    await expect.poll(() => inSight(library.element())).toBeGreaterThan(250);
+  });
+});
+
 describe('what limits the work stands in sight', () => {
   test.each([
     ['session', 'A chave de Atendimento fica só na memória.'],
