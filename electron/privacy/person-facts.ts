@@ -12,6 +12,10 @@ const NUMBER = /^[\d\s().+/-]+$/u;
 const MIN_SOUGHT = 6;
 const MIN_PHONE_DIGITS = 8;
 const MAX_VALUE = 320;
+const NO_ADDRESS = /[^\p{L}\p{N}._%+@-]+/u;
+const WORD = /[\p{L}\p{N}]+/gu;
+/** An identifier of more words is not looked for in a text by itself. */
+const MAX_NAMED_WORDS = 6;
 
 /** By what a typed text may mean a person: `123.456.789-09`, `(11) 98765-4321`, an address, an identifier. */
 export function factsOfText(text: string): readonly PersonFact[] {
@@ -21,6 +25,25 @@ export function factsOfText(text: string): readonly PersonFact[] {
   const digits = typed.replace(/\D/gu, '');
   if (NUMBER.test(typed)) facts.push(...cpfFacts(digits), ...phoneFacts(digits));
   return [...facts, { kind: 'identifier', value: typed }];
+}
+
+/** Whomever a text may name: by each number and address in it, and by each few words in a row that may be an identifier. */
+export function factsNamedIn(text: string): readonly PersonFact[] {
+  const facts: PersonFact[] = [];
+  for (const { digits } of numbersIn(text)) facts.push(...cpfFacts(digits), ...phoneFacts(digits));
+  for (const word of text.toLowerCase().split(NO_ADDRESS)) {
+    const value = word.replace(/\.$/u, '');
+    if (EMAIL.test(value)) facts.push({ kind: 'email', value });
+  }
+  const folded = fold(text);
+  const words = [...folded.matchAll(WORD)];
+  for (const [from, { index: start }] of words.entries()) {
+    for (const last of words.slice(from, from + MAX_NAMED_WORDS)) {
+      const value = folded.slice(start, last.index + last[0].length);
+      if (value.length <= MAX_VALUE) facts.push({ kind: 'identifier', value });
+    }
+  }
+  return [...new Map(facts.map((fact) => [keyOf(fact), fact])).values()];
 }
 
 /** Is it found by its check digits or its form, and not only letter by letter? */

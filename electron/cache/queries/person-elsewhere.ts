@@ -9,6 +9,11 @@ import { removeUnused } from './responses.ts';
 /** What stands in place of a person in a query that was sent. */
 export const ERASED = '[erased]';
 const BATCH = 2000;
+const NAMED = {
+  queries: 'SELECT id, name, query AS text FROM saved_query',
+  searches: 'SELECT id, name, text || filters AS text FROM saved_search',
+  runs: 'SELECT id, name, query AS text FROM run',
+} as const;
 
 /** What belongs to no contact; the digest tells it again when it comes again. */
 interface Loose {
@@ -59,10 +64,17 @@ export function findElsewhere(handle: ReadHandle, facts: readonly PersonFact[]):
       .filter(({ data }) => holds(inflate(data).toString('utf8')))
       .map(({ id, response, data }) => ({ id, response, digest: sha256(inflate(data)) })),
     requests: inBatches<{ id: number; request: string }>(handle, 'SELECT id, request FROM response').filter(({ request }) => holds(request)),
-    queries: named(handle, 'SELECT id, name, query AS text FROM saved_query', holds),
-    searches: named(handle, 'SELECT id, name, text || filters AS text FROM saved_search', holds),
-    runs: named(handle, 'SELECT id, name, query AS text FROM run', holds),
+    queries: named(handle, NAMED.queries, holds),
+    searches: named(handle, NAMED.searches, holds),
+    runs: named(handle, NAMED.runs, holds),
   };
+}
+
+/** What saved queries, saved searches and runs are called and ask for. */
+export function namesBeside(handle: ReadHandle): readonly string[] {
+  return Object.values(NAMED)
+    .flatMap((select) => handle.prepare<{ name: string | null; text: string }>(select).all())
+    .flatMap(({ name, text }) => [name ?? '', text, ...leavesOf(text)]);
 }
 
 function named(handle: ReadHandle, sql: string, holds: (text: string) => boolean): readonly string[] {

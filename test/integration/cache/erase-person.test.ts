@@ -255,8 +255,40 @@ test('an archive of another origin loses who was erased here, and makes nothing 
   expect(await readOnce(there, 'person', { text: cpf })).toMatchObject({ conversations: [], erasures: [] });
   expect(countInPages(there, 'sem documento') + countInPages(there, 'person-a')).toBe(0);
   expect(there.db.prepare('SELECT count(*) FROM orphan_event').pluck().get()).toBe(0);
+  // What named the person beside the conversations went as it does with the erasure itself.
+  for (const word of [canary, cpf, 'run-of-person']) expect(countInPages(there, word)).toBe(0);
   expect(list(there, receivedContact('205'), receivedContact('100'))).toMatchObject({ leftOut: { erased: 1 } });
   expect(integrityProblems(there.db)).toEqual([]);
+});
+
+test('what is saved under the person’s name goes again though their conversations were never in the backup, and the rest stays', async () => {
+  const [here, there] = [openHandles(), openHandles()];
+  store(here, receivedContact('1', { identifier: 'Person-A', attributes: { email: 'ana@exemplo.com', phone: '(11) 98765-4321' } }));
+  const keys = (await readOnce(here, 'person', { text: 'ana@exemplo.com' })).conversations.map(({ summary }) => summary.key);
+  erasePerson(here.write, { erasureId: 'e1', text: 'ana@exemplo.com', keys, blockPerson: true, atMs: 1 });
+  erasePerson(here.write, { erasureId: 'e2', text: '(11) 98765-4321', keys: [], blockPerson: true, atMs: 2 });
+  store(there, receivedContact('2', {}));
+  const save = (id: string, name: string, text: string) => saveSearch(there.write, { id, name, text, filters: NO_FILTERS, order: 'newest', nowMs: 1, asOf: 0 });
+  save('address', 'reclamação', 'boleto email:Ana@exemplo.com -pix');
+  save('identifier', 'caso', 'identificador:person-a');
+  save('phone', 'ligar +55 11 98765-4321', 'boleto');
+  save('other', 'outro 11 98765-4322', 'boleto email:maria.ana@exemplo.com identificador:person-ab');
+  saveQuery(there.write, { id: 'q', instanceId: 'one', name: 'x', query: { filters: {}, attributes: { email: 'ana@exemplo.com' }, flags: asked, maxContacts: null }, createdMs: 1 });
+  saveQuery(there.write, { id: 'kept', instanceId: 'one', name: 'outubro', query: { filters: { source: 'widget' }, attributes: {}, flags: asked, maxContacts: null }, createdMs: 1 });
+
+  expect(carryErasures(there.write, { carried: readCarried(here.read) })).toEqual({ erased: 0 });
+  expect(there.db.prepare('SELECT id FROM saved_search').pluck().all()).toEqual(['other']);
+  expect(there.db.prepare('SELECT id FROM saved_query').pluck().all()).toEqual(['kept']);
+});
+
+test('a person on hold keeps what is saved under their name', async () => {
+  const [here, there] = [openHandles(), openHandles()];
+  fill(here);
+  fill(there);
+  erase(here, await readOnce(here, 'person', { text: cpf }));
+  addHold(there.write, { id: 'h', what: { kind: 'person', fact: { kind: 'cpf', value: cpf } }, reason: 'processo', createdMs: 1 });
+  carryErasures(there.write, { carried: readCarried(here.read) });
+  expect(there.db.prepare('SELECT id FROM saved_search').pluck().all()).toEqual(['s']);
 });
 
 /** In the pages of the index as they are stored, where a term is what it adds to the one before. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fc } from '@fast-check/vitest';
-import { factsOfContact, factsOfText, holdsFact, isSameFact } from '../../../electron/privacy/person-facts.ts';
+import { factsNamedIn, factsOfContact, factsOfText, holdsFact, isSameFact } from '../../../electron/privacy/person-facts.ts';
 
 test('a typed text is read as whatever it may be of a person', () => {
   expect(factsOfText(' 123.456.789-09 ')).toEqual([{ kind: 'cpf', value: '12345678909' }, { kind: 'identifier', value: '123.456.789-09' }]);
@@ -39,4 +39,20 @@ test('no text throws, and each holds itself', () => {
   fc.assert(fc.property(fc.string({ minLength: 6, maxLength: 60 }).filter((text) => text.trim().length >= 6), (text) => {
     for (const fact of factsOfText(text)) if (fact.kind === 'identifier' && /^[a-z0-9]+$/u.test(fact.value)) expect(holdsFact(text, fact)).toBe(true);
   }));
+});
+
+test('whomever a text holds, it names: a fact that stands in it is among those that are read from it', () => {
+  const spelling = fc.constantFrom('123.456.789-09', '12345678909', '(11) 98765-4321', '+55 11 98765-4321', 'ana@exemplo.com', 'Person-A7', 'Maria José', 'a1b2c3d4-e5f6');
+  const around = fc.constantFrom('', ' ', 'boleto ', 'cpf:', '"', ' -pix', '{"id":"', '"}', ', ', '. ', 'id.');
+  fc.assert(
+    fc.property(spelling, fc.array(fc.oneof(around, spelling), { maxLength: 4 }), around, (written, before, after) => {
+      const text = `${before.join(' ')} ${written}${after}`;
+      const named = factsNamedIn(text).map(({ kind, value }) => `${kind} ${value.toLowerCase()}`);
+      for (const fact of factsOfText(written)) {
+        const isAWord = fact.kind !== 'identifier' || /^[\p{L}\p{N}].*[\p{L}\p{N}]$/u.test(fact.value);
+        if (isAWord && holdsFact(text, fact)) expect(named).toContain(`${fact.kind} ${fact.value.normalize('NFC').toLowerCase()}`);
+      }
+    }),
+    { seed: 61, numRuns: 1000 },
+  );
 });
