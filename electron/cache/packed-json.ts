@@ -30,7 +30,7 @@ export function packAgainst(bytes: Uint8Array | string, others: Uint8Array): Uin
 }
 
 /** The same bytes again, or, with other or damaged ones to go by, `cache.damaged` or other bytes. */
-export function unpackAgainst(data: Uint8Array, others: Uint8Array): Buffer {
+export function unpackAgainst(data: Uint8Array, others: Uint8Array): NonSharedBuffer {
   return inflate(data, others);
 }
 
@@ -40,13 +40,13 @@ export function unpack(packed: Packed): Buffer {
 }
 
 /** Fails with `cache.damaged` where bytes are not those of the digest. */
-export function checked(bytes: Buffer, digest: Uint8Array): Buffer {
+export function checked<B extends Buffer>(bytes: B, digest: Uint8Array): B {
   if (!sha256(bytes).equals(digest)) throw failure('cache.damaged', { code: 'digest' });
   return bytes;
 }
 
 /** Bytes stored without a digest. */
-export function inflate(data: Uint8Array, others?: Uint8Array): Buffer {
+export function inflate(data: Uint8Array, others?: Uint8Array): NonSharedBuffer {
   try {
     const chunkSize = Math.min(MAX_CHUNK_BYTES, Math.max(MIN_CHUNK_BYTES, data.length * USUAL_RATIO));
     return inflateRawSync(data, others === undefined ? { chunkSize } : { chunkSize, dictionary: others.subarray(-WINDOW_BYTES) });

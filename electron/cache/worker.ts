@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type Database from 'better-sqlite3';
 import { assertNever } from '../../shared/assert-never.ts';
 import { failure } from '../../shared/errors.ts';
+import { movedMemory } from './handed-over.ts';
 import { readHandle, writeHandle } from './handles.ts';
 import { InterruptBoard, Interrupted } from './interrupt.ts';
 import type { ReadCall, WorkerReply, WorkerRequest, WorkerStart, WriteCall } from './messages.ts';
@@ -108,7 +109,7 @@ type WriteRequest = Extract<WorkerRequest, { kind: 'write' }>;
 
 /** Requests are taken up in the order in which they came; those that came meanwhile are taken together. */
 function serve(start: WorkerStart): void {
-  const reply = (answer: WorkerReply): void => parentPort?.postMessage(answer);
+  const reply = (answer: WorkerReply, moved: readonly ArrayBuffer[] = []): void => parentPort?.postMessage(answer, moved);
   const worker = new CacheWorker(start, reply);
   let waiting: WorkerRequest[] = [];
   const drain = (): void => {
@@ -116,12 +117,12 @@ function serve(start: WorkerStart): void {
     waiting = [];
     for (let at = 0; at < requests.length; ) {
       const writes = writesFrom(requests, at);
-      worker.write(writes).forEach(reply);
+      for (const answer of worker.write(writes)) reply(answer);
       at += writes.length;
       const next = requests[at];
       if (next === undefined || next.kind === 'write') continue;
       void worker.answer(next).then((answer) => {
-        reply(answer);
+        reply(answer, next.kind === 'read' && answer.kind === 'done' ? movedMemory(next.call.operation, answer.value) : []);
         if (next.kind === 'end') parentPort?.close();
       });
       at++;

@@ -3,6 +3,7 @@ import { joinPieces, splitPieces } from '../../search/searchable-text.ts';
 import { DICTIONARY } from '../dictionary.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
 import { type KeptConversation, readConversation } from '../kept/kept-conversation.ts';
+import { letGo, textOf } from '../let-go.ts';
 import { checked, packAgainst, sha256, unpackAgainst, WINDOW_BYTES } from '../packed-json.ts';
 
 interface TranscriptRow {
@@ -21,16 +22,20 @@ const dictionary = Buffer.from(DICTIONARY);
 const NOTHING = Buffer.alloc(0);
 
 /** A conversation in its kept form (`kept/kept-conversation.ts`), checked against its digest; null where none is held. */
-export function readKept(handle: ReadHandle, key: number): Buffer | null {
+export function readKept(handle: ReadHandle, key: number): NonSharedBuffer | null {
   const row = handle.prepare<TranscriptRow>(READ_TRANSCRIPT).get(key);
   if (row === undefined) return null;
-  return checked(unpackAgainst(row.data, before(readJoined(handle, key))), row.sha256);
+  const others = before(readJoined(handle, key));
+  const kept = unpackAgainst(row.data, others);
+  letGo(row.data);
+  letGo(others);
+  return checked(kept, row.sha256);
 }
 
 /** What is held of a contact, null where nothing is. Fails with `cache.damaged` where it is not what was stored. */
 export function readTranscriptData(handle: ReadHandle, key: number): KeptConversation | null {
   const kept = readKept(handle, key);
-  return kept === null ? null : readConversation(kept.toString('utf8'));
+  return kept === null ? null : readConversation(textOf(kept));
 }
 
 /** What the results of a search show of a contact: for them, nothing else need be read. */
@@ -45,7 +50,10 @@ function before(joined: Buffer): Buffer {
 
 function readJoined(handle: ReadHandle, key: number): Buffer {
   const row = handle.prepare<{ data: Uint8Array }>(READ_PIECES).get(key);
-  return row === undefined ? NOTHING : unpackAgainst(row.data, dictionary);
+  if (row === undefined) return NOTHING;
+  const joined = unpackAgainst(row.data, dictionary);
+  letGo(row.data);
+  return joined;
 }
 
 export function writeTranscript(handle: WriteHandle, key: number, kept: Buffer, pieces: readonly Piece[]): void {

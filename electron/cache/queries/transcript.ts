@@ -17,7 +17,7 @@ export function readKeptTranscript(handle: ReadHandle, key: number): KeptTranscr
     if (row === undefined) return null;
     const kept = readKept(handle, key);
     if (kept === null) throw failure('cache.damaged', { code: 'transcript' });
-    return { summary: summaryOf(row), unknownShapes: row.unknown_shapes, conversation: kept.toString('utf8'), provenance: readProvenance(handle, key) };
+    return { summary: summaryOf(row), unknownShapes: row.unknown_shapes, conversation: kept, provenance: readProvenance(handle, key) };
   });
 }
 
