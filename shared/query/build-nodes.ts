@@ -1,5 +1,5 @@
 import type { SenderKind } from '../model/message.ts';
-import type { MessageNode, NotNode, QueryNode, Span, StepNode } from './query-tree.ts';
+import type { MessageNode, NotNode, QueryNode, Span, StepNode, ValueNode } from './query-tree.ts';
 
 /** One node for all of them, none of the kind inside of another; null for none. */
 export function allOf(nodes: readonly QueryNode[]): QueryNode | null {
@@ -22,6 +22,16 @@ export function spanOf(nodes: readonly { readonly span: Span }[]): Span {
     start: Math.min(...nodes.map(({ span }) => span.start)),
     end: Math.max(...nodes.map(({ span }) => span.end)),
   };
+}
+
+/** So many patterns are spelled out, one for each of several events: written out, they are as many queries. */
+export const MAX_PATTERNS = 6;
+
+/** The event that a node asks for, or the several of which any; null where it is neither. */
+export function eventsOf(node: QueryNode): readonly ValueNode[] | null {
+  const nodes = node.kind === 'any' ? node.of : [node];
+  const events = nodes.filter((each): each is ValueNode => each.kind === 'event');
+  return events.length === nodes.length ? events : null;
 }
 
 /** Can one message answer it? */

@@ -1,10 +1,11 @@
-import { allOf, isMessageNode, spanOf } from './build-nodes.ts';
+import { allOf, anyOf, eventsOf, isMessageNode, MAX_PATTERNS, spanOf } from './build-nodes.ts';
 import type { Segment } from './segment-builder.ts';
-import type { ProblemKind, QueryNode, SequenceNode, Span, StepNode, ValueNode, Within } from './query-tree.ts';
+import type { ProblemKind, QueryNode, SequenceNode, Span, StepNode, Within } from './query-tree.ts';
 
 type Complain = (kind: ProblemKind, span: Span) => void;
 interface Step {
-  readonly step: StepNode;
+  /** Alternatives: a message that answers several is one node, but events are several. */
+  readonly either: readonly StepNode[];
   readonly within: Within;
 }
 
@@ -22,12 +23,22 @@ export function sequenceOf(segments: readonly Segment[], complain: Complain): re
       complain('missingSide', segment.arrow?.span ?? segments[1]?.arrow?.span ?? { start: 0, end: 0 });
       continue;
     }
-    steps.push({ step: found, within: segment.arrow?.within ?? { messages: null, ms: null } });
+    steps.push({ either: found, within: segment.arrow?.within ?? { messages: null, ms: null } });
   }
-  const [first, ...then] = steps;
-  if (first === undefined) return conditions;
-  if (then.length > 0) return [...conditions, sequenceNode(first.step, then)];
-  return first.step.kind === 'silence' ? conditions : [...conditions, first.step];
+  const either = steps.length > 1 ? sequencesOf(steps, complain) : (steps[0]?.either ?? []).filter((step) => step.kind !== 'silence');
+  return [...conditions, ...[anyOf(either) ?? []].flat()];
+}
+
+/** One for each choice among the alternatives. */
+function sequencesOf(steps: readonly Step[], complain: Complain): readonly SequenceNode[] {
+  let ways: readonly (readonly { readonly step: StepNode; readonly within: Within }[])[] = [[]];
+  for (const { either, within } of steps) {
+    const chosen = either.slice(0, Math.floor(MAX_PATTERNS / ways.length));
+    const left = either[chosen.length];
+    if (left !== undefined) complain('tooMany', left.span);
+    ways = ways.flatMap((way) => chosen.map((step) => [...way, { step, within }]));
+  }
+  return ways.flatMap(([first, ...then]) => (first === undefined ? [] : [sequenceNode(first.step, then)]));
 }
 
 /** `sem:resposta` of no message in particular: the last word was the user's. */
@@ -35,12 +46,11 @@ export function unanswered(span: Span): QueryNode {
   return { kind: 'ends', sender: 'user', span };
 }
 
-function stepOf(segment: Segment, maySilence: boolean, conditions: QueryNode[], complain: Complain): StepNode | null {
+function stepOf(segment: Segment, maySilence: boolean, conditions: QueryNode[], complain: Complain): readonly StepNode[] | null {
   const messages = segment.nodes.filter(isMessageNode);
   const others = segment.nodes.filter((node) => !isMessageNode(node));
-  const events = others.filter((node): node is ValueNode => node.kind === 'event');
   const message = allOf(messages);
-  const [event] = events;
+  const event = others.find((node) => eventsOf(node) !== null);
   const silence = maySilence && message === null ? segment.silences[0] : undefined;
   for (const other of segment.silences) if (other !== silence) complain('notInStep', other.span);
   const isEvent = message === null && event !== undefined && silence === undefined;
@@ -50,12 +60,12 @@ function stepOf(segment: Segment, maySilence: boolean, conditions: QueryNode[], 
     if (node.kind === 'any' && node.of.some(isMessageNode)) complain('notInStep', node.span);
     else conditions.push(node);
   }
-  if (message !== null && isMessageNode(message)) return message;
-  if (isEvent) return event;
-  return silence ?? null;
+  if (message !== null && isMessageNode(message)) return [message];
+  if (isEvent) return eventsOf(event);
+  return silence === undefined ? null : [silence];
 }
 
-function sequenceNode(first: StepNode, then: readonly Step[]): SequenceNode {
+function sequenceNode(first: StepNode, then: readonly { readonly step: StepNode; readonly within: Within }[]): SequenceNode {
   return {
     kind: 'sequence',
     first,

@@ -1,5 +1,5 @@
 import type { SenderKind } from '../model/message.ts';
-import { anyOf, isAbout, isMessageNode, scoped, spanOf } from './build-nodes.ts';
+import { anyOf, eventsOf, isAbout, isMessageNode, MAX_PATTERNS, scoped, spanOf } from './build-nodes.ts';
 import { joinNumbers } from './join-numbers.ts';
 import type { Token } from './lexer.ts';
 import type { ProblemKind, QueryNode, SilenceNode, Span, Within } from './query-tree.ts';
@@ -107,7 +107,8 @@ function nearOf(left: QueryNode, right: QueryNode, near: NearToken): QueryNode |
   if (left.kind === 'text' && right.kind === 'text') {
     return left.sender === right.sender ? { kind: 'near', words: near.count, left, right, sender: left.sender, span } : null;
   }
-  if (left.kind === 'event' && isMessageNode(right)) return { kind: 'eventNear', event: left, messages: near.count, message: right, span };
-  if (right.kind === 'event' && isMessageNode(left)) return { kind: 'eventNear', event: right, messages: near.count, message: left, span };
-  return null;
+  const [events, message] = isMessageNode(right) ? [eventsOf(left), right] : [eventsOf(right), left];
+  if (events === null || !isMessageNode(message)) return null;
+  if (events.length > MAX_PATTERNS) return null;
+  return anyOf(events.map((event) => ({ kind: 'eventNear', event, messages: near.count, message, span })));
 }

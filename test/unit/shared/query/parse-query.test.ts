@@ -70,6 +70,10 @@ describe('parseQuery', () => {
     ['duração:1,5h ', 'duração:90m '],
     ['mensagens:3,5 ', 'mensagens:3 OU mensagens:5 '],
     ['de:bot envia:cpf,email ', 'de:bot (envia:cpf OU envia:email) '],
+    // One pattern for each of several events.
+    ['a => evento:x,y ', '(a => evento:x ) OU (a => evento:y )'],
+    ['a =>3 (evento:x OU evento:y) => b ', '(a =>3 evento:x => b ) OU (a =>3 evento:y => b )'],
+    ['canal:web,email evento:x,y ~2 a ', 'canal:web,email (evento:x ~2 a OU evento:y ~2 a )'],
     // A space after the colon.
     ['canal: whatsapp ', 'canal:whatsapp '],
     ['canal: "Canal próprio" ', 'canal:"Canal próprio" '],
@@ -122,6 +126,8 @@ describe('parseQuery', () => {
     ['canal: (x y)', ['canal:: missingValue → leftOut']],
     ['em: pedido ', ['em: pedido: unknownValue → text']],
     ['tem:arquivo,abacaxi ', ['tem:arquivo,abacaxi: unknownValue → text']],
+    ['a => evento:1,2,3,4,5,6,7 ', ['evento:1,2,3,4,5,6,7: tooMany → leftOut']],
+    ['evento:1,2,3,4,5,6,7 ~2 a ', ['~2: missingSide → leftOut']],
     ['tem:arquivo,ev', ['ev: unknownValue → leftOut']],
     ['Obs: cliente, 10: 30 e http: //x.com', []],
     ['a – b – c 10–20', ['–: unsearchable → leftOut', '–: unsearchable → leftOut']],
