@@ -1,6 +1,8 @@
+import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { markTermsOf } from '../../../../shared/text/marks.ts';
 import { findHits, stepHit } from '../../../../renderer/features/transcript/hits.ts';
+import { contentsOfRow } from '../../../../renderer/features/transcript/row-contents.ts';
 import { fieldsOfAttributes, fieldsOfRow } from '../../../../renderer/features/transcript/row-fields.ts';
 import { buildTimeline } from '../../../../renderer/features/transcript/timeline.ts';
 import { eventOf, messageOf } from '../../helpers/transcript-samples.ts';
@@ -55,6 +57,28 @@ describe('hits', () => {
 
   test('no terms, no hits', () => {
     expect(findHits(contentsOf([messageOf(0, 'bot', 'fatura')]), []).all).toEqual([]);
+  });
+});
+
+describe('rows that are read only when they are looked at', () => {
+  const word = fc.constantFrom('pedido', 'PEDIDO', 'pe<b>di</b>do', '*pedido*', 'pédidô', 'não', '😀', '\u200b', '\r\n', '<br>', '123', '1-2.3', '(11) 98765-4321', 'https://a.example/pedido');
+  const text = fc.array(fc.tuple(word, fc.constantFrom('', ' ')), { maxLength: 6 }).map((words) => words.flat().join(''));
+  const part = fc.oneof(
+    text.map((its) => ({ kind: 'text' as const, text: its })),
+    text.map((label) => ({ kind: 'choice' as const, style: 'select' as const, text: '', options: [{ label, value: null, picked: false }] })),
+  );
+  const message = fc.record({ sender: fc.constantFrom('bot', 'user', 'Ana'), parts: fc.array(part, { maxLength: 2 }), unknown: fc.constantFrom({}, { extra: 'pedido 123' }) });
+  const asked = fc.constantFrom('pedido', 'nao', '123', '"pedido nao"', '4321', '11987654321', 'pedido 123');
+
+  property.prop([fc.array(message, { maxLength: 12 }), asked], { seed: 20261123 })('have the same texts and hits as when all are read at once', (messages, typed) => {
+    const said = messages.map(({ sender, parts, unknown }, at) => messageOf(at, sender, parts, { unknown }));
+    const rows = buildTimeline({ messages: said, events: [], zone: 'UTC', assumedEventZone: 'UTC' });
+    const terms = markTermsOf(typed);
+    expect(findHits(rows.map(contentsOfRow), terms)).toEqual(findHits(rows.map(fieldsOfRow), terms));
+    for (const row of rows) {
+      const texts = fieldsOfRow(row).fields.map(({ name, text: its }) => [name, its]);
+      expect([...contentsOfRow(row).texts]).toEqual(texts);
+    }
   });
 });
 
