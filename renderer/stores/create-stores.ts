@@ -77,7 +77,10 @@ export function connectStores(bridge: Bridge, stores: Stores): () => void {
     ui.subscribe(({ selectedKey }, before) => {
       if (selectedKey !== null && selectedKey !== before.selectedKey) reader.expect(selectedKey);
     }),
-    bridge.on('cache/state', (state) => cache.setState({ cache: state, error: null })),
+    bridge.on('cache/state', (state) => {
+      reader.forget();
+      cache.setState({ cache: state, error: null });
+    }),
     bridge.on('cache/rescue-progress', (rescue) => cache.setState({ rescue })),
     bridge.on('cache/changed', refresh),
     bridge.on('cache/index', (state) => index.setState({ index: state })),

@@ -3,6 +3,7 @@ import type { ContactKey } from '../../../shared/model/contact.ts';
 import type { SearchRow } from '../../../shared/model/search.ts';
 import { useCommand, useStores, useUi } from '../../stores/app-context.tsx';
 import { lacksHistory } from './contact-row.tsx';
+import { useReadAhead } from './use-read-ahead.ts';
 
 const ROWS_A_PAGE = 10;
 
@@ -28,7 +29,11 @@ export function useListCursor(
     const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
     if (row !== undefined) ui.getState().select(row.summary.key);
   };
-  const step = (by: number) => goTo(selected < 0 ? 0 : selected + by);
+  const readAhead = useReadAhead(rows, selected);
+  const step = (by: 1 | -1) => {
+    readAhead(by);
+    goTo(selected < 0 ? 0 : selected + by);
+  };
   useCommand('next', () => step(1));
   useCommand('previous', () => step(-1));
   useCommand('open', () => {
@@ -57,6 +62,7 @@ export function useListCursor(
     const target = targetOf(event.key, rows.length, selected);
     if (target === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
+    if (target === selected + 1 || target === selected - 1) return step(target > selected ? 1 : -1);
     goTo(target);
   };
   return { selectedKey, selected, goTo, onKeyDown };

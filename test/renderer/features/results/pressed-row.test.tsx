@@ -7,6 +7,7 @@ import { richTranscript } from '../../helpers/transcript-samples.ts';
 
 const rows = [1000, 999, 998].map((key) => rowOf({ key, name: `Pessoa ${key}` }));
 const row = (name: string) => page.getByRole('grid', { name: 'Atendimentos encontrados' }).getByText(name, { exact: true });
+const selectedRow = (name: string) => page.getByRole('row', { selected: true }).getByText(name, { exact: true });
 const heading = () => page.getByRole('heading', { name: 'Maria José Exemplo' });
 
 async function setUp() {
@@ -46,12 +47,30 @@ describe('a row of the list that is pressed', () => {
     await expect.element(page.getByText('Nenhum atendimento aberto')).toBeVisible();
   });
 
-  test('the arrows read each conversation once too', async () => {
+  test('the arrows read each conversation once too, the next one while the current one is read', async () => {
     const { asked } = await setUp();
     await userEvent.click(row('Pessoa 1000'));
     await expect.element(heading()).toBeVisible();
+    expect(asked()).toEqual([1000]);
     await userEvent.keyboard('j');
-    await expect.poll(asked).toEqual([1000, 999]);
     await expect.element(heading()).toBeVisible();
+    await expect.poll(asked).toEqual([1000, 999, 998]);
+    await userEvent.keyboard('j');
+    await expect.element(selectedRow('Pessoa 998')).toBeVisible();
+    await expect.element(heading()).toBeVisible();
+    // What was read ahead served, and beyond the last one there is none.
+    expect(asked()).toEqual([1000, 999, 998]);
+    await userEvent.keyboard('k');
+    await expect.poll(asked).toEqual([1000, 999, 998, 999, 1000]);
+  });
+
+  test('a conversation that was read ahead is read anew where the cache was closed meanwhile', async () => {
+    const { bridge, asked } = await setUp();
+    await userEvent.click(row('Pessoa 1000'));
+    await userEvent.keyboard('j');
+    await expect.poll(asked).toEqual([1000, 999, 998]);
+    bridge.emit('cache/state', { kind: 'open', readOnly: false, protection: 'keychain' });
+    await userEvent.keyboard('j');
+    await expect.poll(asked).toEqual([1000, 999, 998, 998]);
   });
 });
