@@ -156,6 +156,10 @@ async function readAndExport(analyst: Analyst): Promise<Read> {
   await analyst.page.getByLabel('Quem exporta').fill(EXPORTER);
   await analyst.exportTo(join(laptop.documents, 'caso.pdf'));
   const shownDigest = await analyst.page.locator('dialog code').innerText();
+  await analyst.closeDialog();
+  await analyst.verifyDropped(join(laptop.documents, 'caso.json'));
+  await analyst.disclose('“name”', 'Pedido do juízo', join(laptop.documents, 'campo.json'));
+  await analyst.closeDialog();
   return { firstHit, positions, insideMark, shownDigest };
 }
 
@@ -196,8 +200,19 @@ describe('the whole job', () => {
 });
 
 describe('the exported files', () => {
-  test('are the two that were asked for, under the name that was chosen', () => {
-    expect(readdirSync(laptop.documents).toSorted()).toEqual(['caso.json', 'caso.pdf']);
+  test('are the two that were asked for, under the name that was chosen, and the one field that was', () => {
+    expect(readdirSync(laptop.documents).toSorted()).toEqual(['campo.json', 'caso.json', 'caso.pdf']);
+  });
+
+  test('one masked field of them opens in a file of its own, and nothing else does', () => {
+    const disclosed = readFileSync(join(laptop.documents, 'campo.json'), 'utf8');
+    const [record, field] = ['caso.json', 'campo.json'].map((name): unknown => JSON.parse(readFileSync(join(laptop.documents, name), 'utf8')));
+    const name = evidence.offline.foundNames[0];
+    expect(field).toMatchObject({ recordDigest: evidence.offline.shownDigest, pointer: '/contact/attributes/name', value: name });
+    expect(JSON.stringify(record)).not.toContain(name);
+    const others = canariesOf([exportedContact()]).filter(({ text }) => text !== name);
+    expect(others.length).toBeGreaterThan(2);
+    expect(leaksInBytes(Buffer.from(disclosed), others)).toEqual([]);
   });
 
   test('carry the digest that was shown, to be checked without any library', () => {

@@ -197,6 +197,19 @@ export class Analyst {
     await dialog.getByText('Íntegro', { exact: true }).waitFor({ timeout: EXPORT_LIMIT_MS });
   }
 
+  /** One masked field of the record that was just verified, into a file of its own; the field by the beginning of its name. */
+  async disclose(field: string, reason: string, path: string): Promise<void> {
+    await this.#willSaveTo(path);
+    const dialog = this.page.getByRole('dialog', { name: 'Verificar um arquivo exportado' });
+    await dialog.getByRole('button', { name: 'Revelar um campo…' }).click();
+    const form = dialog.getByRole('form', { name: 'Revelar um campo mascarado' });
+    const option = form.getByRole('option').filter({ hasText: field }).first();
+    await form.getByLabel('Campo', { exact: true }).selectOption(await option.innerText());
+    await form.getByLabel('Motivo').fill(reason);
+    await form.getByRole('button', { name: 'Salvar o campo revelado' }).click();
+    await form.getByText(/^Campo revelado salvo/u).waitFor();
+  }
+
   /** Marks the first three conversations of the list, by keys. */
   async markThree(): Promise<void> {
     await this.rows.first().click();
