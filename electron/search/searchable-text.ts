@@ -25,14 +25,50 @@ export function joinPieces(pieces: readonly Piece[]): string {
 export function splitPieces(joined: string): Piece[] {
   const [heads = '', texts = ''] = joined.split(AFTER_HEADS);
   if (heads === '') return [];
-  const pieces: Piece[] = [];
   const all = texts.split(BETWEEN);
   let place: Omit<Piece, 'text'> | null = null;
-  for (const [index, head] of heads.split(BETWEEN).entries()) {
-    place = head === '' && place !== null ? place : placeOf(head, place);
-    pieces.push({ ...place, text: all[index] ?? '' });
+  return heads.split(BETWEEN).map((head, at) => {
+    place = following(head, place);
+    const { where, index, label, sender } = place;
+    return { where, index, label, sender, text: all[at] ?? '' };
+  });
+}
+
+/**
+ * Those of the pieces whose text holds a match, in their order; the others are not even taken apart. A match that reaches
+ * from one piece into the next counts for the first.
+ * @param wanted global
+ */
+export function piecesWith(joined: string, wanted: RegExp): Piece[] {
+  const cut = joined.indexOf(AFTER_HEADS);
+  if (cut <= 0) return [];
+  const heads = joined.slice(0, cut).split(BETWEEN);
+  const pieces: Piece[] = [];
+  let place: Omit<Piece, 'text'> | null = null;
+  let [at, start] = [0, cut + 1];
+  wanted.lastIndex = start;
+  for (let match = wanted.exec(joined); match !== null; match = wanted.exec(joined)) {
+    let end = endOfText(joined, start);
+    for (; end < match.index; end = endOfText(joined, start)) {
+      place = following(heads[at++] ?? '', place);
+      start = end + 1;
+    }
+    place = following(heads[at++] ?? '', place);
+    const { where, index, label, sender } = place;
+    pieces.push({ where, index, label, sender, text: joined.slice(start, end) });
+    if (end === joined.length) break;
+    wanted.lastIndex = start = end + 1;
   }
   return pieces;
+}
+
+function endOfText(joined: string, from: number): number {
+  const end = joined.indexOf(BETWEEN, from);
+  return end < 0 ? joined.length : end;
+}
+
+function following(head: string, place: Omit<Piece, 'text'> | null): Omit<Piece, 'text'> {
+  return head === '' && place !== null ? place : placeOf(head, place);
 }
 
 function isSamePlace(one: Piece, other: Piece): boolean {

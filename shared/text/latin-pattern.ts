@@ -4,6 +4,7 @@ import { tokenize } from './fold.ts';
 /** Up to here each character is a word's or a separator by itself, and folds to one other, whatever stands beside it. */
 const LAST_LATIN = 0x24f;
 const BEYOND_LATIN = /[^\u0000-\u024f]/u;
+const DIGIT = /\d/u;
 
 /** The characters of the Latin blocks, by what they fold to. */
 const SPELLINGS = readSpellings();
@@ -23,6 +24,17 @@ export function latinPattern(term: Exclude<MarkTerm, { kind: 'key' }>): RegExp {
   const words = term.kind === 'word' ? [term.folded] : term.words;
   const rest = term.prefix ? `${WORD}*` : '';
   return new RegExp(`(?<!${WORD})${words.map(spelt).join(GAP)}${rest}(?!${WORD})`, 'gu');
+}
+
+/** What every text matches somewhere that may hold one of the terms. */
+export function scoutFor(terms: readonly MarkTerm[]): RegExp {
+  const sources = terms.flatMap((term) => (term.kind === 'key' || isNumber(term) ? [DIGIT.source] : [latinPattern(term).source]));
+  return new RegExp([BEYOND_LATIN.source, ...new Set(sources)].join('|'), 'gu');
+}
+
+/** Found in spellings of which no pattern is made, and never without a digit. */
+export function isNumber(term: MarkTerm): boolean {
+  return term.kind === 'key' || (term.kind === 'word' && DIGIT.test(term.folded));
 }
 
 function spelt(word: string): string {

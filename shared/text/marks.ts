@@ -2,7 +2,7 @@ import type { SenderKind } from '../model/message.ts';
 import type { MarkTerm } from '../model/search.ts';
 import { digitRuns } from './digit-runs.ts';
 import { tokenize, type Token } from './fold.ts';
-import { isLatin, latinPattern } from './latin-pattern.ts';
+import { isLatin, isNumber, latinPattern } from './latin-pattern.ts';
 import { createMayHold } from './may-hold.ts';
 import { codesIn, numberKeys } from './number-keys.ts';
 import { digitsTermOf, spellingsOf, termOf } from './terms.ts';
@@ -54,11 +54,6 @@ export function createMarker(terms: readonly MarkTerm[]): Marker {
   const beginsCodes = numbers.length > 0 && terms.some((term) => term.kind === 'word' && term.prefix && !isNumber(term));
   const mayHoldNumber = (text: string): boolean => (beginsCodes && DIGIT.test(text)) || numbers.some((mayHold) => mayHold(text));
   return (text) => (!isLatin(text) || mayHoldNumber(text) ? findMarks(text, terms) : matchesOf(patterns, text));
-}
-
-/** Found in spellings of which no pattern is made. */
-function isNumber(term: MarkTerm): boolean {
-  return term.kind === 'key' || (term.kind === 'word' && DIGIT.test(term.folded));
 }
 
 function matchesOf(patterns: readonly RegExp[], text: string): readonly TextRange[] {

@@ -1,7 +1,7 @@
 import type { SearchPage, SearchRequest, SearchRow } from '../../../shared/model/search.ts';
+import { scoutFor } from '../../../shared/text/latin-pattern.ts';
 import { maskSummary } from '../../privacy/mask-on-screen.ts';
 import { maskPieces } from '../../search/mask-pieces.ts';
-import type { Piece } from '../../search/pieces.ts';
 import { createSnippets, type SnippetsOf } from '../../search/snippets.ts';
 import type { ReadHandle } from '../handles.ts';
 import type { SearchContext } from '../protocol.ts';
@@ -145,20 +145,27 @@ function historyAmong(handle: ReadHandle, asked: Asked, keys: readonly number[],
 
 function rowsOf(handle: ReadHandle, asked: Asked, page: PageKeys, options: SearchOptions): Omit<Page, 'asOf' | 'searched'> {
   const { keys, subjects, ...about } = page;
-  const snippetsOf = asked.terms.length === 0 ? null : createSnippets(asked.terms);
+  const marking = asked.terms.length === 0 ? null : { wanted: scoutFor(asked.terms), snippetsOf: createSnippets(asked.terms) };
   const rows = keys.flatMap((key) => {
     options.interrupt.check();
-    return rowOf(subjects?.get(key) ?? storedSubject(handle, key, asked.context.assumedEventZone), snippetsOf, asked.context.masked === true) ?? [];
+    return rowOf(subjects?.get(key) ?? storedSubject(handle, key, asked.context.assumedEventZone), marking, asked.context.masked === true) ?? [];
   });
   const withHistory = about.reading === null ? about.withHistory : rows.filter(({ summary }) => summary.history.kind === 'fetched').length;
   return { ...about, rows, withHistory, terms: asked.terms };
 }
 
-function rowOf(subject: StoredSubject | null, snippetsOf: SnippetsOf | null, masked: boolean): SearchRow | null {
+interface Marking {
+  /** What a text matches that may have a hit. */
+  readonly wanted: RegExp;
+  readonly snippetsOf: SnippetsOf;
+}
+
+function rowOf(subject: StoredSubject | null, marking: Marking | null, masked: boolean): SearchRow | null {
   if (subject === null) return null;
   const summary = masked ? maskSummary(subject.summary) : subject.summary;
-  if (snippetsOf === null) return { summary, snippets: [], hitCount: 0 };
+  if (marking === null) return { summary, snippets: [], hitCount: 0 };
+  const { wanted, snippetsOf } = marking;
+  if (!masked) return { summary, ...snippetsOf(subject.piecesWith(wanted)) };
   const pieces = subject.pieces();
-  const shown = masked ? (chosen: readonly Piece[]) => maskPieces(chosen, pieces, subject) : undefined;
-  return { summary, ...snippetsOf(pieces, shown) };
+  return { summary, ...snippetsOf(pieces, (chosen) => maskPieces(chosen, pieces, subject)) };
 }

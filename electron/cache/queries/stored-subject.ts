@@ -4,7 +4,7 @@ import type { Conversation, Piece } from '../../search/pieces.ts';
 import type { Subject } from '../../search/search-plan.ts';
 import type { ReadHandle } from '../handles.ts';
 import { CONTACT_BY_KEY, type ContactRow, summaryOf } from './contact-row.ts';
-import { readPieces, readTranscriptData } from './transcript-data.ts';
+import { readPieces, readPiecesWith, readTranscriptData } from './transcript-data.ts';
 
 /** A stored conversation that a condition is decided on; only what the condition asks for is read. */
 export class StoredSubject implements Subject {
@@ -29,6 +29,11 @@ export class StoredSubject implements Subject {
   pieces(): readonly Piece[] {
     this.#pieces ??= readPieces(this.#handle, this.#row.key);
     return this.#pieces;
+  }
+
+  /** Those that hold a match, or all where all were read already. */
+  piecesWith(wanted: RegExp): readonly Piece[] {
+    return this.#pieces ?? readPiecesWith(this.#handle, this.#row.key, wanted);
   }
 
   conversation(): Conversation {

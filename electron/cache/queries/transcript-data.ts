@@ -1,5 +1,5 @@
 import type { Piece } from '../../search/pieces.ts';
-import { joinPieces, splitPieces } from '../../search/searchable-text.ts';
+import { joinPieces, piecesWith, splitPieces } from '../../search/searchable-text.ts';
 import { DICTIONARY } from '../dictionary.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
 import { type KeptConversation, readConversation } from '../kept/kept-conversation.ts';
@@ -46,6 +46,11 @@ export function readPieces(handle: ReadHandle, key: number): readonly Piece[] {
 /** What a conversation is compressed against: of what is far longer than it looks back, no copy is made. */
 function before(joined: Buffer): Buffer {
   return joined.length >= WINDOW_BYTES ? joined : Buffer.concat([dictionary, joined]);
+}
+
+/** Those of the pieces that hold a match. */
+export function readPiecesWith(handle: ReadHandle, key: number, wanted: RegExp): readonly Piece[] {
+  return piecesWith(readJoined(handle, key).toString('utf8'), wanted);
 }
 
 function readJoined(handle: ReadHandle, key: number): Buffer {

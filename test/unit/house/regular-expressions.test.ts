@@ -3,7 +3,7 @@ import path from 'node:path';
 import { checkSync } from 'recheck/lib/browser.js';
 import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
-import { latinPattern } from '../../../shared/text/latin-pattern.ts';
+import { latinPattern, scoutFor } from '../../../shared/text/latin-pattern.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 /** The product whole: text that came from outside goes everywhere in it. */
@@ -68,6 +68,7 @@ describe('regular expressions that read what came from outside', () => {
     for (const prefix of [false, true]) {
       for (const words of [['a'], ['a', 'a', 'a'], ['nao', 'na', 'o']]) {
         expect(slowness(latinPattern({ kind: 'phrase', words, prefix })), words.join(' ')).toBeNull();
+        expect(slowness(scoutFor([{ kind: 'phrase', words, prefix }, { kind: 'word', folded: 'na', prefix }, { kind: 'key', key: '1' }])), words.join(' ')).toBeNull();
       }
     }
   });

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Piece, piecesOf } from '../../../electron/search/pieces.ts';
-import { joinPieces, splitPieces } from '../../../electron/search/searchable-text.ts';
+import { joinPieces, piecesWith, splitPieces } from '../../../electron/search/searchable-text.ts';
+import { createSnippets } from '../../../electron/search/snippets.ts';
+import type { MarkTerm } from '../../../shared/model/search.ts';
+import { tokenize } from '../../../shared/text/fold.ts';
+import { scoutFor } from '../../../shared/text/latin-pattern.ts';
+import { markTermsOf } from '../../../shared/text/marks.ts';
 import { anyConversation } from '../../helpers/model-arbitraries.ts';
 
 const cleaned = (piece: Piece): Piece => ({
@@ -21,7 +26,40 @@ describe('pieces joined into one text', () => {
     );
   });
 
+  test('come apart alone where they hold something', () => {
+    fc.assert(
+      fc.property(anyConversation, fc.constantFrom(/[aeo]/gu, /\d\d/gu, /[^\u001e\u001d]/gu), (conversation, wanted) => {
+        const joined = joinPieces(piecesOf(conversation));
+        const holding = splitPieces(joined).filter(({ text }) => text.search(wanted) >= 0);
+        expect(piecesWith(joined, wanted)).toEqual(holding);
+        expect(piecesWith(joined, wanted)).toEqual(holding);
+      }),
+      { seed: 23, numRuns: 400 },
+    );
+  });
+
+  test('hold all hits among those that a scout finds', () => {
+    fc.assert(
+      fc.property(anyConversation, fc.nat(), fc.nat(), fc.constantFrom('', '"', '*', ' 12', ' 11 98765-4321'), (conversation, pick, other, sign) => {
+        const joined = joinPieces(piecesOf(conversation));
+        const all = splitPieces(joined);
+        const words = all.flatMap(({ text }) => tokenize(text).map(({ folded }) => folded));
+        const near = words.slice(pick % Math.max(1, words.length)).slice(0, 2);
+        const phrase: MarkTerm = { kind: 'phrase', words: near, prefix: other % 2 === 0 };
+        const terms = [...markTermsOf(`${words[other % Math.max(1, words.length)] ?? 'a'} ${near.join(' ')}${sign}`), ...(near.length < 2 ? [] : [phrase])];
+        const bySender = terms.map((term): MarkTerm => ({ ...term, sender: 'user' }));
+        for (const asked of [terms, terms.slice(-1), bySender]) {
+          const snippetsOf = createSnippets(asked);
+          expect(snippetsOf(piecesWith(joined, scoutFor(asked)))).toEqual(snippetsOf(all));
+        }
+      }),
+      { seed: 29, numRuns: 1_000 },
+    );
+  });
+
   test('of nothing are nothing', () => {
+    expect(piecesWith('', /./gu)).toEqual([]);
+    expect(piecesWith(joinPieces([]), /./gu)).toEqual([]);
     expect(splitPieces(joinPieces([]))).toEqual([]);
     expect(splitPieces('')).toEqual([]);
   });
