@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { completenessOf, fetchTiming, type Held } from '../../../electron/cache/completeness.ts';
 import type { HoldingState } from '../../../shared/model/contact.ts';
@@ -53,6 +54,18 @@ describe('completenessOf', () => {
     const withoutId = (text: string) => ({ ...said(0, 'user', text), id: null });
     const messages = [said(0, 'bot', 'a'), said(0, 'bot', 'outra'), withoutId('x'), withoutId('x'), withoutId('y')];
     expect(judge({ messages }).duplicates).toBe(2);
+  });
+
+  test('in whatever order their ids come, rising as they mostly do or not', () => {
+    const ids = fc.array(fc.integer({ min: 8, max: 120 }).map(String), { maxLength: 6 });
+    const rising = fc.uniqueArray(fc.integer({ min: 8, max: 120 })).map((some) => some.sort((one, other) => one - other).map(String));
+    fc.assert(
+      fc.property(fc.oneof(ids, rising), (given) => {
+        const messages = given.map((id, at) => ({ ...said(at, 'user', 'x'), id }));
+        expect(judge({ messages }).duplicates).toBe(given.length - new Set(given).size);
+      }),
+      { seed: 5, numRuns: 300 },
+    );
   });
 });
 
