@@ -1,6 +1,5 @@
 import type { MarkTerm } from '../../../shared/model/search.ts';
-import { findMarks, termsFor } from '../../../shared/text/marks.ts';
-import { createMayHold } from '../../../shared/text/may-hold.ts';
+import { createMarker, type Marker, termsFor } from '../../../shared/text/marks.ts';
 import type { RowFields } from './row-fields.ts';
 
 /** A stretch of a field's text to mark, and which of all hits it is (from 0). */
@@ -34,15 +33,14 @@ export function findHits(rows: readonly RowFields[], terms: readonly MarkTerm[])
   if (terms.length === 0) return NO_HITS;
   const all: Hit[] = [];
   const marks = new Map<string, RowMarks>();
-  const scents = terms.map(createMayHold);
-  const mayHold = (text: string) => scents.some((mayHoldIt) => mayHoldIt(text));
+  const markers = new Map<RowFields['sender'], Marker>();
   for (const row of rows) {
-    if (typeof row.bare === 'string' && !mayHold(row.bare)) continue;
+    const mark = markers.get(row.sender) ?? createMarker(termsFor(terms, row.sender ?? null));
+    markers.set(row.sender, mark);
+    if (typeof row.bare === 'string' && mark(row.bare).length === 0) continue;
     let inRow: Map<string, readonly FieldMark[]> | null = null;
     for (const field of row.fields) {
-      const { plain } = field.text;
-      if (!mayHold(plain)) continue;
-      const found = findMarks(plain, termsFor(terms, row.sender ?? null));
+      const found = mark(field.text.plain);
       if (found.length === 0) continue;
       inRow ??= new Map();
       inRow.set(
