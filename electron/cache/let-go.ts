@@ -1,7 +1,5 @@
-import { StringDecoder } from 'node:string_decoder';
-
 /** Node keeps a text of more than a million bytes outside of the heap, where the same holds for it: it is put together of parts. */
-const PART_BYTES = 2 ** 19;
+const PART_BYTES = 1_000_000;
 
 /**
  * Gives back at once what memory bytes have that nobody else holds or will look at again, as a conversation's on their
@@ -19,11 +17,22 @@ export function isAlone({ buffer, byteOffset }: Uint8Array): boolean {
   return byteOffset === 0 && buffer.byteLength > Buffer.poolSize;
 }
 
-/** The text that bytes spell, which are let go of. */
+/** The text that bytes of UTF-8 spell, which are let go of. */
 export function textOf(bytes: Uint8Array): string {
-  const decoder = new StringDecoder('utf8');
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text = '';
-  for (let at = 0; at < bytes.length; at += PART_BYTES) text += decoder.write(bytes.subarray(at, at + PART_BYTES));
+  for (let from = 0; from < buffer.length; ) {
+    const to = wholeSigns(buffer, Math.min(from + PART_BYTES, buffer.length));
+    text += buffer.toString('utf8', from, to);
+    from = to;
+  }
   letGo(bytes);
-  return text + decoder.end();
+  return text;
+}
+
+/** The place at or before this one where no sign is cut: one has at most three bytes after its first. */
+function wholeSigns(bytes: Buffer, at: number): number {
+  let place = at;
+  while (at - place < 3 && ((bytes[place] ?? 0) & 0xc0) === 0x80) place -= 1;
+  return place;
 }

@@ -25,8 +25,12 @@ describe('bytes that are let go of', () => {
 describe('the text that bytes spell', () => {
   test.each(['', 'Olá', 'é', '“—', '😀🇧🇷', 'a\u0000\u2028'])('is %j again, wherever it is cut', (piece) => {
     for (const before of ['', 'x', 'xx', 'xxx']) {
-      const text = before + piece.repeat(Math.ceil(700_000 / Math.max(1, Buffer.byteLength(piece))));
+      const text = before + piece.repeat(Math.ceil(1_200_000 / Math.max(1, Buffer.byteLength(piece))));
       expect(textOf(Buffer.from(text)) === text).toBe(true);
     }
+  });
+
+  test('comes to its end where they spell none', () => {
+    expect(textOf(Buffer.alloc(1_100_000, 0x80))).toBe('\ufffd'.repeat(1_100_000));
   });
 });
