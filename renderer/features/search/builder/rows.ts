@@ -109,9 +109,27 @@ export function treeOf(rows: readonly Row[]): QueryNode | null {
   return allOf(parts);
 }
 
-/** What someone says: it has a sender and is edited as text. */
+/** What one sender says, or anyone: it is edited as text. What several say between them is more than that. */
 export function isText(node: QueryNode): node is Exclude<MessageNode, SpokeNode> {
-  return isMessageNode(node) && node.kind !== 'spoke';
+  return isMessageNode(node) && node.kind !== 'spoke' && new Set(sendersOf(node)).size <= 1;
+}
+
+/** Of each part, null for anyone; of a part that asks for no words but that somebody spoke, that it is more than text. */
+function sendersOf(node: MessageNode): readonly (SenderKind | 'spoke' | null)[] {
+  switch (node.kind) {
+    case 'text':
+    case 'number':
+    case 'near':
+    case 'data':
+      return [node.sender];
+    case 'spoke':
+      return ['spoke', null];
+    case 'all':
+    case 'any':
+      return node.of.flatMap(sendersOf);
+    case 'not':
+      return sendersOf(node.of);
+  }
 }
 
 /** Whose words they are, where all are the same one's; else null. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { listedOf, listedText, readListed } from '../../../../renderer/features/search/builder/listed.ts';
-import { newNode, isComplete, ROW_KINDS, rowsOf, treeOf } from '../../../../renderer/features/search/builder/rows.ts';
+import { newNode, isComplete, isText, ROW_KINDS, rowsOf, treeOf } from '../../../../renderer/features/search/builder/rows.ts';
 import { HELP_ORDER, HELP_SECTIONS } from '../../../../renderer/features/search/help-examples.ts';
 import { search as words } from '../../../../renderer/i18n/pt-BR/search.ts';
 import { parseQuery } from '../../../../shared/query/parse-query.ts';
@@ -45,6 +45,15 @@ describe('the lines of a query', () => {
       [false, 'canal:widget'],
       [true, 'de:bot pix'],
     ]);
+  });
+
+  test('are text only where one sender says all of it, or anyone: else they are written out', () => {
+    const isEdited = (text: string) => rowsOf(treeFor(text)).map(({ node }) => isText(node));
+    expect(isEdited('de:cliente (boleto OU pix) ')).toEqual([true]);
+    expect(isEdited('boleto OU pix ')).toEqual([true]);
+    expect(isEdited('(de:cliente boleto) OU (de:bot pix) ')).toEqual([false]);
+    expect(isEdited('(de:cliente boleto) OU pix ')).toEqual([false]);
+    expect(isEdited('(de:atendente) OU (de:atendente pix) ')).toEqual([false]);
   });
 
   test('are none where everything is asked for, and everything where none says anything yet', () => {
