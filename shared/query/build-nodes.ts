@@ -76,6 +76,29 @@ export function isAbout(node: StepNode | QueryNode, sender: SenderKind): boolean
   }
 }
 
+/** The same asked of the messages of any of these senders, where none was named. */
+export function scopedToAny(node: QueryNode, senders: readonly SenderKind[]): QueryNode {
+  switch (node.kind) {
+    case 'text':
+    case 'number':
+    case 'near':
+    case 'data':
+      return node.sender === null ? (anyOf(senders.map((sender) => scoped(node, sender).node)) ?? node) : node;
+    case 'all':
+      return allOf(node.of.map((part) => scopedToAny(part, senders))) ?? node;
+    case 'any':
+      return anyOf(node.of.map((part) => scopedToAny(part, senders))) ?? node;
+    case 'not':
+      return { ...node, of: scopedToAny(node.of, senders) };
+    case 'eventNear': {
+      const message = scopedToAny(node.message, senders);
+      return isMessageNode(message) ? { ...node, message } : node;
+    }
+    default:
+      return node;
+  }
+}
+
 /** The same asked of one sender's messages, where no sender was named; `changed` tells whether there was such a part. */
 export function scoped(node: QueryNode, sender: SenderKind): { readonly node: QueryNode; readonly changed: boolean } {
   switch (node.kind) {
@@ -95,6 +118,10 @@ export function scoped(node: QueryNode, sender: SenderKind): { readonly node: Qu
     case 'not': {
       const inner = scoped(node.of, sender);
       return { node: { ...node, of: inner.node }, changed: inner.changed };
+    }
+    case 'eventNear': {
+      const inner = scoped(node.message, sender);
+      return isMessageNode(inner.node) ? { node: { ...node, message: inner.node }, changed: inner.changed } : { node, changed: false };
     }
     default:
       return { node, changed: false };

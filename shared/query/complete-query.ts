@@ -52,7 +52,8 @@ function valueOf({ operator, name, list, quoted, valueSpan }: FieldToken, text: 
 }
 
 /** A value that is none yet: nothing is typed of it, or it is a sender's. */
-function looseValueOf(name: string, typed: string, text: string, cursor: number): Completion | null {
+function looseValueOf(name: string, written: string, text: string, cursor: number): Completion | null {
+  const typed = written.slice(written.lastIndexOf(',') + 1);
   const attribute = readAttribute(name);
   const operator = attribute === null ? operatorOf(name) : 'attribute';
   if (operator === null) return null;

@@ -10,7 +10,8 @@ export type Token =
   | { readonly kind: 'open' | 'close' | 'minus' | 'not' | 'or' | 'and'; readonly span: Span }
   | { readonly kind: 'near'; readonly count: number; readonly span: Span }
   | { readonly kind: 'arrow'; readonly within: Within; readonly span: Span }
-  | { readonly kind: 'scope'; readonly sender: SenderKind | 'anyone'; readonly span: Span }
+  /** Any of several; none for anyone. */
+  | { readonly kind: 'scope'; readonly senders: readonly SenderKind[]; readonly span: Span }
   | FieldToken
   | TextToken
   | { readonly kind: 'problem'; readonly problem: ProblemKind; readonly span: Span };
@@ -170,8 +171,9 @@ class Lexer {
   #scope(from: number): Token {
     const value = this.#value('sender', from);
     const span = this.#spanTo(value.end);
-    const sender = senderOf(value.text);
-    if (sender !== null) return { kind: 'scope', sender, span };
+    const named = (value.list.length === 0 ? [value] : value.list).map(({ text }) => senderOf(text));
+    const senders = [...new Set(named)].filter((sender) => sender !== null && sender !== 'anyone');
+    if (!named.includes(null)) return { kind: 'scope', senders: named.includes('anyone') ? [] : senders, span };
     // While it is typed it is on its way to become one of them, and no text to look for.
     if (value.end === this.#text.length) return { kind: 'problem', problem: 'unknownValue', span };
     this.#tokens.push({ kind: 'problem', problem: 'unknownValue', span });

@@ -1,7 +1,7 @@
 import type { SenderKind } from '../model/message.ts';
 import { tokenize } from '../text/fold.ts';
 import { withoutKeys } from '../text/number-keys.ts';
-import { allOf, isMessageNode, notOf, scoped } from './build-nodes.ts';
+import { allOf, anyOf, isMessageNode, notOf, scoped } from './build-nodes.ts';
 import { endsInPrefix } from './ends-in-prefix.ts';
 import { type FieldToken, lex, type TextToken, type Token } from './lexer.ts';
 import { isPlainWord } from './plain-word.ts';
@@ -24,7 +24,7 @@ export const MAX_TEXT_LENGTH = 4000;
 export function parseQuery(typed: string, context: QueryContext): ParsedQuery {
   const text = withoutKeys(typed.slice(0, MAX_TEXT_LENGTH));
   const parser = new Parser(text, todayOf(context));
-  const tree = parser.group(null);
+  const tree = parser.group([]);
   const problems = [...parser.problems];
   if (typed.length > MAX_TEXT_LENGTH) {
     problems.push({ kind: 'tooLong', span: { start: MAX_TEXT_LENGTH, end: typed.length }, understood: 'leftOut' });
@@ -62,7 +62,7 @@ class Parser {
   }
 
   /** Up to the end or the parenthesis that closes it. */
-  group(inherited: SenderKind | null): QueryNode | null {
+  group(inherited: readonly SenderKind[]): QueryNode | null {
     const segments: Segment[] = [this.#segment(inherited, null)];
     for (let token = this.#next(); token?.kind === 'arrow'; token = this.#next()) {
       this.#at++;
@@ -72,7 +72,7 @@ class Parser {
   }
 
   /** Up to an arrow or the end of the group. */
-  #segment(inherited: SenderKind | null, arrow: Segment['arrow']): Segment {
+  #segment(inherited: readonly SenderKind[], arrow: Segment['arrow']): Segment {
     const builder = new SegmentBuilder(inherited, this.#complain);
     for (let token = this.#next(); token !== undefined && token.kind !== 'arrow' && token.kind !== 'close'; token = this.#next()) {
       if (this.#terms >= MAX_TERMS) {
@@ -110,26 +110,26 @@ class Parser {
   }
 
   #operandInto(token: Token, builder: SegmentBuilder): void {
-    const found = this.#operand(token, builder.sender);
+    const found = this.#operand(token, builder.senders);
     if (found?.kind === 'silence') builder.silence(found);
     else if (found !== null) builder.add(found, token.kind === 'open');
   }
 
-  #operand(token: Token, sender: SenderKind | null): QueryNode | SilenceNode | null {
+  #operand(token: Token, senders: readonly SenderKind[]): QueryNode | SilenceNode | null {
     switch (token.kind) {
       case 'minus':
-        return this.#negated(token.span, sender);
+        return this.#negated(token.span, senders);
       case 'not':
-        return this.#isOperandNext() ? this.#negated(token.span, sender) : this.#word(this.#literal(token.span), sender, false);
+        return this.#isOperandNext() ? this.#negated(token.span, senders) : this.#word(this.#literal(token.span), senders, false);
       case 'open':
-        return this.#parenthesised(token.span, sender);
+        return this.#parenthesised(token.span, senders);
       case 'field':
-        return this.#field(token, sender);
+        return this.#field(token, senders);
       case 'text':
-        return this.#word(token, sender, false);
+        return this.#word(token, senders, false);
       case 'or':
       case 'and':
-        return this.#word(this.#literal(token.span), sender, false);
+        return this.#word(this.#literal(token.span), senders, false);
       case 'problem':
         this.#complainOf(token);
         return null;
@@ -138,7 +138,7 @@ class Parser {
     }
   }
 
-  #negated(minus: Span, sender: SenderKind | null): QueryNode | null {
+  #negated(minus: Span, senders: readonly SenderKind[]): QueryNode | null {
     const next = this.#next();
     if (next === undefined || endsSegment(next) || next.kind === 'near') {
       this.#complain('unsearchable', minus);
@@ -147,13 +147,14 @@ class Parser {
     this.#at++;
     if (next.kind === 'problem') {
       this.#complainOf(next);
-      return this.#negated(minus, sender);
+      return this.#negated(minus, senders);
     }
     if (next.kind === 'scope') {
-      if (next.sender !== 'anyone') return notOf({ kind: 'spoke', sender: next.sender, span: next.span }, minus.start);
+      const spoke = anyOf(next.senders.map((each) => ({ kind: 'spoke', sender: each, span: next.span })));
+      if (spoke !== null) return notOf(spoke, minus.start);
       this.#complain('unknownValue', next.span);
     }
-    const found = next.kind === 'text' ? this.#word(next, sender, true) : this.#operand(next, sender);
+    const found = next.kind === 'text' ? this.#word(next, senders, true) : this.#operand(next, senders);
     return found === null ? null : notOf(found.kind === 'silence' ? unanswered(found.span) : found, minus.start);
   }
 
@@ -163,15 +164,15 @@ class Parser {
     return !endsSegment(next) && next?.kind !== 'near' && next?.kind !== 'or' && next?.kind !== 'and';
   }
 
-  #parenthesised(open: Span, sender: SenderKind | null): QueryNode | null {
-    const node = this.group(sender);
+  #parenthesised(open: Span, senders: readonly SenderKind[]): QueryNode | null {
+    const node = this.group(senders);
     const close = this.#next();
     if (close?.kind === 'close') this.#at++;
     if (node === null) this.#complain('unsearchable', { start: open.start, end: close?.span.end ?? this.#text.length });
     return node;
   }
 
-  #field(written: FieldToken, sender: SenderKind | null): QueryNode | SilenceNode | null {
+  #field(written: FieldToken, senders: readonly SenderKind[]): QueryNode | SilenceNode | null {
     const token = this.#withinTerms(written);
     const { found, unread } = readListed(token, token.span.end === this.#text.length, this.#today);
     this.#terms += Math.max(1, token.list.length);
@@ -184,8 +185,9 @@ class Parser {
         return null;
       }
       this.#complain('unknownValue', token.span);
-      return this.#word(this.#literal(token.span), sender, false);
+      return this.#word(this.#literal(token.span), senders, false);
     }
+    const sender = onlyOne(senders);
     return sender !== null && isMessageNode(found) ? scoped(found, sender).node : found;
   }
 
@@ -198,7 +200,7 @@ class Parser {
     return { ...token, list: token.list.slice(0, room) };
   }
 
-  #word(token: TextToken, sender: SenderKind | null, isExcluded: boolean): TextNode | null {
+  #word(token: TextToken, senders: readonly SenderKind[], isExcluded: boolean): TextNode | null {
     const { text, span } = token;
     if (tokenize(text).length === 0) {
       this.#complain('unsearchable', span);
@@ -208,7 +210,7 @@ class Parser {
     if (token.prefix && !isBeginning) this.#complain('shortPrefix', span);
     this.#terms++;
     const prefix = isBeginning && (token.prefix || (token.open && !isExcluded));
-    return { kind: 'text', text, quoted: token.quoted || !isPlainWord(text), prefix, sender, span };
+    return { kind: 'text', text, quoted: token.quoted || !isPlainWord(text), prefix, sender: onlyOne(senders), span };
   }
 
   /** What would have been more, taken as the text that it is. */
@@ -231,6 +233,11 @@ class Parser {
     const isText = problem !== 'unknownValue' || (next?.kind === 'text' && next.span.start === span.start);
     this.#complain(problem, span, isText ? UNDERSTOOD[problem] : 'leftOut');
   }
+}
+
+/** Several are told apart once all of it is read. */
+function onlyOne(senders: readonly SenderKind[]): SenderKind | null {
+  return senders.length === 1 ? (senders[0] ?? null) : null;
 }
 
 function endsSegment(token: Token | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { SenderKind } from '../model/message.ts';
-import { anyOf, eventsOf, isAbout, isMessageNode, MAX_PATTERNS, scoped, spanOf } from './build-nodes.ts';
+import { anyOf, eventsOf, isAbout, isMessageNode, MAX_PATTERNS, scoped, scopedToAny, spanOf } from './build-nodes.ts';
 import { joinNumbers } from './join-numbers.ts';
 import type { Token } from './lexer.ts';
 import type { ProblemKind, QueryNode, SilenceNode, Span, Within } from './query-tree.ts';
@@ -24,21 +24,22 @@ export class SegmentBuilder {
   readonly #silences: SilenceNode[] = [];
   readonly #apart = new Set<QueryNode>();
   readonly #complain: Complain;
-  #sender: SenderKind | null;
+  /** Whose words are meant from where on: several senders', any of which, are told apart at the end. */
+  readonly #scopes: { readonly from: number; readonly senders: readonly SenderKind[] }[];
   /** The `OR` that waits for its other side. */
   #joins: Span | null = null;
   #near: NearToken | null = null;
   /** The last `de:`, while nothing that somebody says has followed it. */
-  #waiting: { readonly sender: SenderKind; readonly span: Span } | null = null;
+  #waiting: Pick<ScopeToken, 'senders' | 'span'> | null = null;
 
-  constructor(inherited: SenderKind | null, complain: Complain) {
-    this.#sender = inherited;
+  constructor(inherited: readonly SenderKind[], complain: Complain) {
+    this.#scopes = [{ from: 0, senders: inherited }];
     this.#complain = complain;
   }
 
-  /** Whose words the next ones are; null for anyone's. */
-  get sender(): SenderKind | null {
-    return this.#sender;
+  /** Whose words the next ones are; none for anyone's. */
+  get senders(): readonly SenderKind[] {
+    return this.#scopes.at(-1)?.senders ?? [];
   }
 
   /** Does an operand stand before, and no sign that waits for the next one? */
@@ -54,10 +55,10 @@ export class SegmentBuilder {
     this.#near = token;
   }
 
-  scope({ sender, span }: ScopeToken): void {
+  scope({ senders, span }: ScopeToken): void {
     this.#endScope();
-    this.#sender = sender === 'anyone' ? null : sender;
-    this.#waiting = sender === 'anyone' ? null : { sender, span };
+    this.#scopes.push({ from: span.start, senders });
+    this.#waiting = senders.length === 0 ? null : { senders, span };
   }
 
   silence(node: SilenceNode): void {
@@ -76,13 +77,14 @@ export class SegmentBuilder {
     else this.#groups.push([node]);
     this.#near = null;
     this.#joins = null;
-    if (this.#waiting !== null && isAbout(node, this.#waiting.sender)) this.#waiting = null;
+    const waiting = this.#waiting?.senders ?? [];
+    if (waiting.some((sender) => isAbout(node, sender)) || (waiting.length > 1 && !isGroup && saysAnything(node))) this.#waiting = null;
   }
 
   end(arrow: Segment['arrow']): Segment {
     this.#endScope();
     for (const span of [this.#near?.span ?? [], this.#joins ?? []].flat()) this.#complain('missingSide', span);
-    const nodes = joinNumbers(this.#groups, this.#apart).flatMap((group) => anyOf(group) ?? []);
+    const nodes = joinNumbers(this.#groups, this.#apart).flatMap((group) => anyOf(group.map((node) => this.#toldApart(node))) ?? []);
     return { nodes, silences: this.#silences, arrow };
   }
 
@@ -91,15 +93,39 @@ export class SegmentBuilder {
     const waiting = this.#waiting;
     if (waiting === null) return;
     this.#waiting = null;
+    const [only, ...others] = waiting.senders;
     let changed = false;
     for (const [index, group] of this.#groups.entries()) {
-      const parts = group.map((node) => scoped(node, waiting.sender));
-      changed ||= parts.some((part) => part.changed);
-      for (const [at, part] of parts.entries()) if (this.#apart.has(group[at] ?? part.node)) this.#apart.add(part.node);
-      this.#groups[index] = parts.map((part) => part.node);
+      this.#groups[index] = group.map((node) => {
+        const isApart = this.#apart.has(node);
+        if (this.#sendersOf(node).length > 1 || !saysAnything(node)) return node;
+        changed = true;
+        // Several senders are told apart at the end: until then it may be a part of a number.
+        if (only === undefined || (others.length > 0 && !isApart)) return node;
+        const spoken = others.length > 0 ? scopedToAny(node, waiting.senders) : scoped(node, only).node;
+        if (isApart) this.#apart.add(spoken);
+        return spoken;
+      });
     }
-    if (!changed) this.add({ kind: 'spoke', ...waiting });
+    if (others.length > 0) for (const [at, scope] of this.#scopes.entries()) if (scope.senders.length === 0) this.#scopes[at] = { ...scope, senders: waiting.senders };
+    const spoke = anyOf(waiting.senders.map((sender) => ({ kind: 'spoke', sender, span: waiting.span })));
+    if (!changed && spoke !== null) this.add(spoke, true);
   }
+
+  #sendersOf(node: QueryNode): readonly SenderKind[] {
+    return this.#scopes.findLast(({ from }) => from <= node.span.start)?.senders ?? [];
+  }
+
+  /** What stood in parentheses was told apart there. */
+  #toldApart(node: QueryNode): QueryNode {
+    const senders = this.#sendersOf(node);
+    return senders.length > 1 && !this.#apart.has(node) ? scopedToAny(node, senders) : node;
+  }
+}
+
+/** Does a part of it ask for words that no sender was named for? */
+function saysAnything(node: QueryNode): boolean {
+  return scoped(node, 'user').changed;
 }
 
 function nearOf(left: QueryNode, right: QueryNode, near: NearToken): QueryNode | null {

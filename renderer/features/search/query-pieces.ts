@@ -63,7 +63,7 @@ function* looseOperators(text: string): Generator<{ readonly name: Span; readonl
 /** A sender may stand after a space; any other value that does has a node. */
 function looseValueLength(name: string, rest: string): number {
   const spaced = operatorOf(name) === 'sender' ? SPACED_VALUE.exec(rest) : null;
-  const isSender = spaced !== null && senderOf(spaced.groups?.value ?? '') !== null;
+  const isSender = spaced !== null && (spaced.groups?.value ?? '').split(',').every((value) => senderOf(value) !== null);
   return (isSender ? spaced : LOOSE_VALUE.exec(rest))?.[0].length ?? 0;
 }
 

@@ -227,7 +227,7 @@ export const search: Words<typeof ptBr> = {
       not: { query: 'invoice -instalment', says: 'with the first, without the second; also NOT instalment, in capitals' },
       near: { query: 'payment ~3 twice', says: 'near: at most 3 words between them' },
       number: { query: '123.456.789-09', says: 'a number, however it is written' },
-      sender: { query: 'from:customer cancel', says: 'said by the customer; also from:bot and from:agent' },
+      sender: { query: 'from:customer cancel', says: 'said by the customer; also from:bot, from:agent and from:bot,agent' },
       cpf: { query: 'cpf:8909', says: 'the whole CPF or its last four digits' },
       phone: { query: 'phone:98765-4321', says: 'with or without area code and +55' },
       name: { query: 'name:maria', says: 'the name of the contact; also email:, id:, identifier: and external:' },

@@ -228,7 +228,7 @@ export const search = {
       not: { query: 'fatura -parcelar', says: 'com a primeira, sem a segunda; também NÃO parcelar, em maiúsculas' },
       near: { query: 'pagamento ~3 duplicado', says: 'perto: até 3 palavras entre elas' },
       number: { query: '123.456.789-09', says: 'um número, escrito de qualquer jeito' },
-      sender: { query: 'de:cliente cancelar', says: 'dito pelo cliente; também de:bot e de:atendente' },
+      sender: { query: 'de:cliente cancelar', says: 'dito pelo cliente; também de:bot, de:atendente e de:bot,atendente' },
       cpf: { query: 'cpf:8909', says: 'o CPF inteiro ou os quatro últimos dígitos' },
       phone: { query: 'telefone:98765-4321', says: 'com ou sem DDD e +55' },
       name: { query: 'nome:maria', says: 'o nome do contato; também email:, id:, identificador: e externo:' },

@@ -161,6 +161,9 @@ const cases: readonly (readonly [typed: string, reading: Reading])[] = [
   ['de:cliente fatura de:todos entendi ', both(says('fatura', 'user'), says('entendi'))],
   ['de:atendente ', spoke('agent')],
   ['-de:bot ', not(spoke('bot'))],
+  ['de:cliente,bot boleto ', either(says('boleto', 'user'), says('boleto', 'bot'))],
+  ['de:bot,atendente -boleto protocolo ', both(not(either(says('boleto', 'bot'), says('boleto', 'agent'))), either(says('protocolo', 'bot'), says('protocolo', 'agent')))],
+  ['de:bot,atendente ', either(spoke('bot'), spoke('agent'))],
   ['de:cliente maria ', says('maria', 'user')],
   ['de:bot (conexao OU boleto) ', either(says('conexao', 'bot'), says('boleto', 'bot'))],
   // What the contact is.

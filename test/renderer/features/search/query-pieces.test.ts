@@ -20,6 +20,7 @@ test.each([
   ['de:cliente cancelar =>3 de:bot erro', ['operator de:', 'value cliente', 'word cancelar', 'joint =>3', 'operator de:', 'value bot', 'word erro']],
   ['canal: whatsapp,web', ['operator canal:', 'value whatsapp,web']],
   ['de: cliente boleto', ['operator de:', 'value cliente', 'word boleto']],
+  ['de: bot,cliente boleto', ['operator de:', 'value bot,cliente', 'word boleto']],
   ['fatura NÃO boleto –pix', ['word fatura', 'joint NÃO', 'word boleto', 'joint –', 'word pix']],
   ['“segunda via” –canal:“a b”', ['word “segunda via”', 'joint –', 'operator canal:', 'value “a b”']],
   ['http: //x às 10: 30', ['word http:', 'word //x', 'word às', 'word 10:', 'word 30']],

@@ -17,6 +17,7 @@ const QUERIES = [
   ...HELP_ORDER.flatMap((section) => HELP_SECTIONS[section].map((id) => words.help.examples[id].query)),
   'de:cliente cancelar plano canal:widget -tem:arquivo mensagens:10..20',
   '(boleto OU pix) -(fatura OU evento:transbordo) de:bot "não entendi"',
+  'de:cliente,bot boleto -pix evento:x ~2 fatura',
   'canal: whatsapp,"a, b" NÃO evento:x,y* atributo.plano:ouro,prata sem:arquivo,evento cpf:8909,4725',
   'de:cliente "oi" => de:bot erro =>2,5m sem:resposta cpf:8909 atributo."meu plano":"ouro velho"',
 ];

@@ -26,6 +26,7 @@ test.each([
   ['canal:a,"b c|"', { kind: 'value', operator: 'source', typed: 'b c', quoted: true, span: { start: 8, end: 13 } }],
   ['canal: |', { kind: 'value', operator: 'source', typed: '', span: { start: 7, end: 7 } }],
   ['canal: wh|', { kind: 'value', operator: 'source', typed: 'wh', span: { start: 7, end: 9 } }],
+  ['de:bot,cli|', { kind: 'value', operator: 'sender', typed: 'cli', span: { start: 7, end: 10 } }],
   ['de: cli|', { kind: 'value', operator: 'sender', typed: 'cli', span: { start: 4, end: 7 } }],
   ['evento:“pesquisa de|” x', { kind: 'value', operator: 'event', typed: 'pesquisa de', quoted: true, span: { start: 7, end: 20 } }],
   ['sem:evento:tr|', { kind: 'value', operator: 'event', typed: 'tr' }],
