@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { anchorNameOf } from './anchor-name.ts';
 import { Kbd } from './kbd.tsx';
 import './tooltip.css';
@@ -19,11 +19,14 @@ export function Tooltip({ text, keys, children }: TooltipProps) {
   const anchorName = anchorNameOf(useId());
   const tip = useRef<HTMLSpanElement>(null);
   const timer = useRef<number | undefined>(undefined);
+  // There is one at every button, and few are ever seen: it is filled while it waits to be shown.
+  const [isFilled, setFilled] = useState(false);
   const hide = () => {
     window.clearTimeout(timer.current);
     if (tip.current?.matches(':popover-open') === true) tip.current.hidePopover();
   };
   const show = (delayMs: number) => {
+    setFilled(true);
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
       const element = tip.current;
@@ -44,8 +47,8 @@ export function Tooltip({ text, keys, children }: TooltipProps) {
     >
       {children}
       <span ref={tip} popover="manual" aria-hidden="true" className="tooltip" style={{ positionAnchor: anchorName }}>
-        {text}
-        {keys !== undefined && <Kbd keys={keys} />}
+        {isFilled && text}
+        {isFilled && keys !== undefined && <Kbd keys={keys} />}
       </span>
     </span>
   );

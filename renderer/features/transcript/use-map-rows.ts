@@ -33,10 +33,14 @@ export function useMapRows(
   const before = held.current;
   const isSame = before !== null && before.from[0] === rows && before.from[1] === hits;
   if (isSame && (virtualizer.isScrolling || before.from[2] === places)) return before;
+  // Asked for its own list of places, the virtualizer would make and keep an object for each.
+  const { itemSizeCache, options } = virtualizer;
+  let end = options.paddingStart;
   const placed = rows.map((row, at): MapRow => {
-    const place = places[at];
+    const [start, size] = [end, itemSizeCache.get(row.id) ?? options.estimateSize(at)];
+    end += size;
     const sender = row.kind === 'message' ? row.message.senderKind : null;
-    return { kind: row.kind, sender, hasHit: hits.marks.has(row.id), start: place?.start ?? 0, size: place?.size ?? 0 };
+    return { kind: row.kind, sender, hasHit: hits.marks.has(row.id), start, size };
   });
   held.current = { rows: placed, listHeight, from: [rows, hits, places] };
   return held.current;
