@@ -1,5 +1,5 @@
 import { Download, Paperclip } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactKey, ContactSummary } from '../../../shared/model/contact.ts';
 import type { SearchRow } from '../../../shared/model/search.ts';
@@ -43,8 +43,8 @@ export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
       aria-rowindex={position}
       aria-selected={selected}
       className={classNames('contact-row', selected && 'contact-row-selected', isMissing && 'contact-row-missing', marked && 'contact-row-marked')}
-      onPointerDown={(event) => event.button === 0 && !selected && onPress(summary.key)}
-      onClick={(event) => (event.ctrlKey || event.metaKey ? onMark(summary.key) : onOpen(summary.key))}
+      onPointerDown={(event) => opens(event) && !selected && onPress(summary.key)}
+      onClick={(event) => (opens(event) ? onOpen(summary.key) : onMark(summary.key))}
     >
       <div role="gridcell" className="contact-main">
         <HistoryDot state={summary.history.kind} />
@@ -74,6 +74,11 @@ export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
     </div>
   );
 });
+
+/** With Ctrl or Cmd it marks instead. */
+function opens({ button, ctrlKey, metaKey }: MouseEvent): boolean {
+  return button === 0 && !ctrlKey && !metaKey;
+}
 
 /** A further query can bring its messages. */
 export function lacksHistory(summary: ContactSummary): boolean {

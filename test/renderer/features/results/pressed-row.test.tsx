@@ -15,7 +15,7 @@ async function setUp() {
   const { bridge } = await renderApp({ 'search/run': searchPageOf(rows), 'transcript/open': richTranscript() });
   await expect.element(row('Pessoa 999')).toBeVisible();
   const element = row('Pessoa 999').element();
-  const press = () => element.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+  const press = (how: PointerEventInit = {}) => element.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0, ...how }));
   const release = () => element.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   return { bridge, press, release, asked: () => bridge.inputs('transcript/open').map(({ key }) => key) };
 }
@@ -38,6 +38,13 @@ describe('a row of the list that is pressed', () => {
     release();
     await expect.element(heading()).toBeVisible();
     expect(asked()).toEqual([999, 999]);
+  });
+
+  test('is not read where it is marked, or pressed for its menu', async () => {
+    const { press, asked } = await setUp();
+    press({ ctrlKey: true });
+    press({ button: 2 });
+    expect(asked()).toEqual([]);
   });
 
   test('and not let go on opens nothing', async () => {
