@@ -69,12 +69,15 @@ async function buildOnce(cache: Cache, folder: string, library: string, corpus: 
 
 async function measureClasses(cache: Cache, corpus: Corpus, rivals: readonly Rival[]): Promise<readonly ClassFigures[]> {
   const figures: ClassFigures[] = [];
-  for (const { name, queries } of queryClasses(corpus)) {
-    const own = await measure(queries, ROUNDS, async (query) => {
-      const { text, filters, order = 'newest' } = query;
-      const page = await cache.read('search', { text, filters: { ...NO_FILTERS, ...filters }, order, limit: PAGE, beforeKey: null, context: SEARCH_CONTEXT });
-      return page.total;
-    });
+  const classes = queryClasses(corpus);
+  const ask = async ({ text, filters, order = 'newest' }: BenchQuery): Promise<number> => {
+    const page = await cache.read('search', { text, filters: { ...NO_FILTERS, ...filters }, order, limit: PAGE, beforeKey: null, context: SEARCH_CONTEXT });
+    return page.total;
+  };
+  // All of them once before any is measured: what is measured is a cache in use, not what the first class pays for all.
+  for (const { queries } of classes) await measure(queries, 1, ask);
+  for (const { name, queries } of classes) {
+    const own = await measure(queries, ROUNDS, ask);
     const engines = [{ name: 'acervo', ...own }];
     for (const rival of rivals) {
       if (rival.ask(queries[0] ?? NO_QUERY) === null) continue;
