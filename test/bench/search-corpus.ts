@@ -23,7 +23,8 @@ interface Built {
 }
 
 const ROUNDS = 30;
-const WARM_UPS = 2;
+/** While a rival is asked, the others wait for seconds, and the system takes back memory of theirs. */
+const WARM_UPS = 6;
 const PAGE = 50;
 
 /** Builds the corpus by the product's own ingest, or takes the one that was kept, and measures every class of queries. */
