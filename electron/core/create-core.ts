@@ -13,6 +13,7 @@ import { createClock } from './clock.ts';
 import { composeCore } from './compose-core.ts';
 import type { CoreConfig } from './config.ts';
 import type { Core } from './core.ts';
+import { LEDGER_FILE } from './ledger-file.ts';
 import type { Clock, Logger, Platform } from './platform.ts';
 
 export interface CreateCoreOptions {
@@ -36,7 +37,7 @@ export function createCore(options: CreateCoreOptions): Core {
   const quotaFilePath = join(platform.paths.userData, 'quota.json');
   const { appVersion } = platform;
   const identity = () => loadExportIdentity(secrets);
-  const ledger = createLedger({ path: join(platform.paths.userData, 'ledger.jsonl'), clock });
+  const ledger = createLedger({ path: join(platform.paths.userData, LEDGER_FILE), clock });
   return composeCore({
     platform,
     logger,

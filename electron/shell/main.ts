@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, ipcMain, nativeTheme, session } from 'electron';
 import type { Emit, EventName, EventPayload } from '../../shared/contract.ts';
@@ -12,6 +10,7 @@ import { APP_ORIGIN } from '../core/app-manifest.ts';
 import { readConfig } from '../core/config.ts';
 import type { Core } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
+import { LEDGER_FILE } from '../core/ledger-file.ts';
 import { createLogger } from '../core/logger.ts';
 import { verifyArguments } from '../evidence/verify-arguments.ts';
 import pdfWorkerPath from '../export/pdf-worker.ts?modulePath';
@@ -21,6 +20,7 @@ import { serveContract } from './ipc.ts';
 import { createLinkInbox } from './links.ts';
 import { lockDownContents, lockDownSession } from './lock-down.ts';
 import { setApplicationMenu } from './menu.ts';
+import { eraseUserData, takeUpErasure } from './erase-user-data.ts';
 import { createPlatform } from './platform.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { shellTexts } from './texts.ts';
@@ -30,9 +30,6 @@ import { createWindows } from './windows.ts';
 const CLOSE_LIMIT_MS = 5000;
 /** The same where everything is to go. */
 const ERASE_LIMIT_MS = 120_000;
-
-/** What is written while the folder is being emptied goes with the next pass. */
-const ERASE_PASSES = 10;
 
 const config = readConfig(process.env, { isPackaged: app.isPackaged });
 if (config.userDataOverride !== null) app.setPath('userData', config.userDataOverride);
@@ -47,6 +44,7 @@ else if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
 function run(): void {
+  takeUpErasure(app.getPath('userData'), LEDGER_FILE);
   let core: Core | null = null;
   const links = createLinkInbox();
   links.arriveWith(process.argv);
@@ -143,38 +141,6 @@ function keychainService(userData: string): string {
   return `${app.name} ${createHash('sha256').update(userData).digest('hex').slice(0, 12)}`;
 }
 
-/**
- * Chromium's own files are held open while it runs: what it lets go of is cleared through it first, and the process ends
- * at once after the rest, before anything is written again.
- */
-async function eraseUserData(userData: string, keep: readonly string[]): Promise<never> {
-  await session.defaultSession.clearStorageData().catch(() => undefined);
-  await session.defaultSession.clearCache().catch(() => undefined);
-  // Its other processes would write their files again.
-  for (const { pid } of app.getAppMetrics()) if (pid !== process.pid) endProcess(pid);
-  // Chromium saves its preferences by itself, into a new file each time: while the folder has another name it can't.
-  const aside = `${userData}.erasing`;
-  const isAside = await rename(userData, aside).then(
-    () => true,
-    () => false,
-  );
-  const folder = isAside ? aside : userData;
-  for (let pass = 0; pass < ERASE_PASSES; pass += 1) {
-    const left = (await readdir(folder).catch(() => [])).filter((name) => !keep.includes(name));
-    if (left.length === 0) break;
-    for (const name of left) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-  }
-  if (isAside) moveBack(aside, userData);
-  process.kill(process.pid, 'SIGKILL');
-  return new Promise(() => undefined);
-}
-
-/** In one turn with the end of the process. Where the name was taken meanwhile, that goes first. */
-function moveBack(aside: string, userData: string): void {
-  rmSync(userData, { recursive: true, force: true });
-  renameSync(aside, userData);
-}
-
 /** The services close before the process ends: work stops where it can be taken up, and the cache is checkpointed. */
 function closeBeforeQuit(close: () => Promise<void>, limitMs: () => number): void {
   let isClosed = false;
@@ -194,12 +160,4 @@ function closeBeforeQuit(close: () => Promise<void>, limitMs: () => number): voi
 
 function isSettingsChange(name: EventName, payload: unknown): payload is EventPayload<'settings/changed'> {
   return name === 'settings/changed' && payload !== null;
-}
-
-function endProcess(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended already.
-  }
 }

@@ -4,6 +4,7 @@ import { failure } from '../../../shared/errors.ts';
 import type { SecretStore } from '../../secrets/secret-store.ts';
 import type { CacheKeeper } from '../cache-keeper.ts';
 import type { InstanceStore } from '../instance-store.ts';
+import { LEDGER_FILE } from '../ledger-file.ts';
 import type { Platform } from '../platform.ts';
 
 export interface EraseEverythingOptions {
@@ -19,7 +20,6 @@ export interface EraseEverythingOptions {
 
 /** What the services keep beside the cache, each with what belongs to it (`settings.json.broken-…`). */
 const FILES = ['settings.json', 'instances.json', 'known-signers.json', 'quota.json'] as const;
-const LEDGER = 'ledger.jsonl';
 
 /**
  * Leaves nothing of this installation: caches, those set aside, connections, settings, keys, and, unless it is to be
@@ -35,11 +35,11 @@ export async function eraseEverything({ keepLedger }: { readonly keepLedger: boo
   await options.keeper.eraseAll();
   for (const { id } of instances) await secrets.remove(secretNames.apiKeyOf(id));
   for (const name of secretNames.fixed) await secrets.remove(name);
-  const going = keepLedger ? FILES : [...FILES, LEDGER];
+  const going = keepLedger ? FILES : [...FILES, LEDGER_FILE];
   for (const name of await readdir(userData).catch(() => [])) {
     if (going.some((file) => name.startsWith(file))) await rm(join(userData, name), { recursive: true, force: true, maxRetries: 3 });
   }
-  options.platform.eraseAndQuit(keepLedger ? [LEDGER] : []);
+  options.platform.eraseAndQuit(keepLedger ? [LEDGER_FILE] : []);
 }
 
 /** A key that a locked or silent keychain holds would outlive everything else. */
