@@ -74,8 +74,16 @@ function endWith(last: () => void): never {
   for (;;) Atomics.wait(clock, 0, 0);
 }
 
+/** What can't be removed (on Windows, a file that this process itself has open) keeps nothing else. */
 function empty(folder: string, keep: readonly string[]): void {
-  for (const name of readdirSync(folder)) if (!keep.includes(name)) rmSync(join(folder, name), RETRIES);
+  for (const name of readdirSync(folder)) {
+    if (keep.includes(name)) continue;
+    try {
+      rmSync(join(folder, name), RETRIES);
+    } catch {
+      // The next one.
+    }
+  }
 }
 
 function endProcess(pid: number): void {
