@@ -35,8 +35,12 @@ export const privacyCalls = {
   'privacy/save-receipt': { input: z.strictObject({ id }), output: z.object({ name: z.string() }).nullable() },
   /** What an earlier erasure keeps out may be fetched again. */
   'privacy/lift': { input: z.strictObject({ erasureId: id }), output: z.null() },
-  /** What is held of a person in one ZIP that they can be given; shows the native save dialog. Null when cancelled. */
+  /**
+   * What is held of a person in one ZIP that they can be given; shows the native save dialog. Progress comes as
+   * `privacy/dossier-progress`. Null when cancelled, in the dialog or later: no file was written.
+   */
   'privacy/export-dossier': { input: dossierRequest, output: dossierFile.nullable() },
+  'privacy/cancel-dossier': { input: nothing, output: z.null() },
   'privacy/retention': { input: nothing, output: z.array(retention) },
   'privacy/preview-retention': {
     input: z.strictObject({ instanceId: id, days: z.number().int().min(MIN_RETENTION_DAYS).max(MAX_RETENTION_DAYS) }),

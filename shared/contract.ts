@@ -261,6 +261,8 @@ export const events = {
   'settings/changed': settings,
   'sync/progress': syncRun,
   'backup/progress': z.object({ step: backupPhase, fraction: z.number().min(0).max(1).nullable() }),
+  /** Conversations of a person that the file which they are given has taken. */
+  'privacy/dossier-progress': archiveProgress,
   /** A conversation is shown unmasked until then; null: it is masked again. */
   'transcript/revealed': reveal,
   'export/archive-progress': archiveProgress,

@@ -49,7 +49,8 @@ export function createCore(options: CreateCoreOptions): Core {
     secretNames: { cacheKey: CACHE_KEY_SECRET, apiKeyOf: apiKeySecretName },
     createVendor: (held) =>
       createVendor({ clock, logger, secrets: held, platform, quotaFilePath, limits: options.vendorLimits ?? {} }),
-    createDossierExporter: (cache) => createDossierExporter({ cache, platform, clock, appVersion, identity, ledger, pdfWorkerPath }),
+    createDossierExporter: (cache) =>
+      createDossierExporter({ cache, platform, clock, appVersion, identity, ledger, pdfWorkerPath, onProgress: (progress) => emit('privacy/dossier-progress', progress) }),
     createExporter: (cache) =>
       createExporter({
         cache,

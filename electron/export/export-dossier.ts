@@ -5,6 +5,7 @@ import { dossier as en } from '../../shared/i18n/en/dossier.ts';
 import { dossier as ptBr } from '../../shared/i18n/pt-BR/dossier.ts';
 import type { ContactKey } from '../../shared/model/contact.ts';
 import type { DossierFile, DossierRequest } from '../../shared/model/dossier.ts';
+import type { ArchiveProgress } from '../../shared/model/export-archive.ts';
 import { NO_MASKING } from '../../shared/model/masking.ts';
 import type { PersonDossier, PersonFact } from '../../shared/model/privacy.ts';
 import { personHmac } from '../evidence/ledger.ts';
@@ -25,13 +26,19 @@ import { createZip, type ZipWriter } from './zip-file.ts';
 export interface DossierExporter {
   /**
    * Writes what is held of a person into one ZIP that they can be given: their own conversations whole, as records and
-   * to read; of everything else only what names them, others masked. Null where nobody said where to. Rejects with
-   * `AppFailure`, `input.invalid` where a conversation is not among what is held of the person.
+   * to read; of everything else only what names them, others masked. One at a time. Null where nobody said where to, or
+   * where it was cancelled: then no file was written. Rejects with `AppFailure`, `input.invalid` where a conversation is
+   * not among what is held of the person, `cache.busy` while another is under way.
    */
   run(request: DossierRequest, zoneOf: (instanceId: string) => Promise<string>): Promise<DossierFile | null>;
+  cancel(): void;
 }
 
-type Options = Pick<ExporterOptions, 'cache' | 'platform' | 'clock' | 'appVersion' | 'identity' | 'ledger' | 'pdfWorkerPath'>;
+type Options = Pick<ExporterOptions, 'cache' | 'clock' | 'appVersion' | 'identity' | 'ledger' | 'pdfWorkerPath'> & {
+  readonly platform: Pick<ExporterOptions['platform'], 'showSaveDialog'>;
+  /** From the moment that somebody said where to. */
+  readonly onProgress: (progress: ArchiveProgress) => void;
+};
 
 /** One dossier on its way. */
 interface Task {
@@ -44,44 +51,66 @@ interface Task {
   readonly thread: ComposeThread;
   readonly identity: Awaited<ReturnType<Options['identity']>>;
   readonly startedMs: number;
+  readonly signal: AbortSignal;
 }
 
-const neverAborted = new AbortController().signal;
-
 export function createDossierExporter(options: Options): DossierExporter {
+  let running: AbortController | null = null;
   return {
     async run(request, zoneOf) {
-      const texts = request.language === 'en' ? en : ptBr;
-      const dossier = await options.cache.read('person', { text: request.text });
-      const chosen = chosenOf(dossier, request.keys);
-      const path = await askWhereTo(options, texts);
-      if (path === null) return null;
-      const startedMs = options.clock.nowMs();
-      const thread = openComposeThread({ workerPath: options.pdfWorkerPath, signal: neverAborted });
-      const zip = await createZip(path, new Date(startedMs)).catch(refuse);
+      if (running !== null) throw failure('cache.busy');
+      const controller = new AbortController();
+      running = controller;
       try {
-        const identity = await options.identity();
-        const task = { request, person: personOf(dossier), texts, zoneOf, zip, index: createArchiveIndex(request), thread, identity, startedMs };
-        return await write(options, task, chosen, path).catch(refuse);
+        return await make(options, request, zoneOf, controller.signal);
+      } catch (error) {
+        if (controller.signal.aborted) return null;
+        throw error;
       } finally {
-        await thread.close();
-        await zip.discard();
+        running = null;
       }
     },
+    cancel: () => running?.abort(),
   };
 }
 
+async function make(options: Options, request: DossierRequest, zoneOf: Task['zoneOf'], signal: AbortSignal): Promise<DossierFile | null> {
+  const texts = request.language === 'en' ? en : ptBr;
+  const dossier = await options.cache.read('person', { text: request.text }, { signal });
+  const chosen = chosenOf(dossier, request.keys);
+  const path = await askWhereTo(options, texts);
+  signal.throwIfAborted();
+  if (path === null) return null;
+  const startedMs = options.clock.nowMs();
+  const zip = await createZip(path, new Date(startedMs)).catch(refuse);
+  const thread = openComposeThread({ workerPath: options.pdfWorkerPath, signal });
+  try {
+    const identity = await options.identity();
+    const task = { request, person: personOf(dossier), texts, zoneOf, zip, index: createArchiveIndex(request), thread, identity, startedMs, signal };
+    return await write(options, task, chosen, path).catch(refuse);
+  } finally {
+    await thread.close();
+    await zip.discard();
+  }
+}
+
 async function write(options: Options, task: Task, chosen: PersonDossier['conversations'], path: string): Promise<DossierFile> {
-  const { zip, index, texts, person } = task;
+  const { zip, index, texts, person, signal } = task;
   const mentions: Mention[] = [];
-  for (const { summary, relation } of chosen) await add(options, task, { key: summary.key, isOwn: relation === 'own' }, mentions);
-  mentions.push(...mentionsBeside(await options.cache.read('personBeside', { facts: person }), person));
+  for (const [done, { summary, relation }] of chosen.entries()) {
+    options.onProgress({ done, of: chosen.length });
+    signal.throwIfAborted();
+    await add(options, task, { key: summary.key, isOwn: relation === 'own' }, mentions);
+  }
+  options.onProgress({ done: chosen.length, of: chosen.length });
+  mentions.push(...mentionsBeside(await options.cache.read('personBeside', { facts: person }, { signal }), person));
   const { records, failed } = index.counts();
   const indexBytes = index.bytes();
   await zip.add(index.name, indexBytes);
   if (mentions.length > 0) await zip.add(texts.mentionsName, mentionsCsv(mentions, texts));
   await zip.add(texts.readMeName, readMe(options, task, { records, mentions: mentions.length, failed }));
   const { sizeBytes, sha256 } = await zip.finish();
+  signal.throwIfAborted();
   // Before it has its name: there may be a line without a file, never a file without its line.
   await options.ledger.append(entryOf(task, index.entryWith(indexBytes)({ format: 'zip', sha256, sizeBytes })));
   await zip.place();
@@ -90,9 +119,9 @@ async function write(options: Options, task: Task, chosen: PersonDossier['conver
 
 /** The person's own conversation as a record and to read; of somebody else's what names the person. */
 async function add(options: Options, task: Task, { key, isOwn }: { readonly key: ContactKey; readonly isOwn: boolean }, mentions: Mention[]): Promise<void> {
-  const { request, zip, index, thread, identity, startedMs } = task;
+  const { request, zip, index, thread, identity, startedMs, signal } = task;
   try {
-    const { transcript: stored, raw } = await readHeld(options.cache, key, { assumedEventZone: 'UTC', signal: neverAborted });
+    const { transcript: stored, raw } = await readHeld(options.cache, key, { assumedEventZone: 'UTC', signal });
     const transcript = { ...stored, assumedEventZone: await task.zoneOf(stored.summary.instanceId) };
     if (!isOwn) {
       mentions.push(...mentionsIn(transcript, task.person));
@@ -108,7 +137,7 @@ async function add(options: Options, task: Task, { key, isOwn }: { readonly key:
     index.add({ name, transcript, entry: exportEntry(transcript, composed, [{ path: name, bytes: composed.record }], identity) });
   } catch (error) {
     // One that is damaged takes nothing from the others.
-    if (!(error instanceof AppFailure)) throw error;
+    if (signal.aborted || !(error instanceof AppFailure)) throw error;
     index.addFailed(error.error);
   }
 }

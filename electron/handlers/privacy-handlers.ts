@@ -56,6 +56,10 @@ export function createPrivacyHandlers(services: {
       const zoneOf = async (instanceId: string): Promise<string> => eventZoneOf(await settings.get(), instanceId);
       return dossiers.run(request, zoneOf);
     },
+    'privacy/cancel-dossier': async () => {
+      dossiers.cancel();
+      return null;
+    },
     'privacy/retention': retentions,
     'privacy/preview-retention': ({ instanceId, days }) => retention.preview(instanceId, days),
     'privacy/set-retention': async (choice) => [...(await retention.set(choice))],

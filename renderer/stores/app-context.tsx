@@ -10,6 +10,7 @@ import { createFormat, type Format } from '../format.ts';
 import type { CacheStoreState } from './cache-store.ts';
 import type { CommandName } from './command-store.ts';
 import type { Stores } from './create-stores.ts';
+import type { DossierStoreState } from './dossier-store.ts';
 import type { FacetsState } from './facets-store.ts';
 import type { IndexStoreState } from './index-store.ts';
 import type { InstancesState } from './instances-store.ts';
@@ -78,6 +79,10 @@ export function useCache<T>(select: (state: CacheStoreState) => T): T {
 
 export function useProtection<T>(select: (state: ProtectionState) => T): T {
   return useStore(useStores().protection, select);
+}
+
+export function useDossier<T>(select: (state: DossierStoreState) => T): T {
+  return useStore(useStores().dossier, select);
 }
 
 export function useSync<T>(select: (state: SyncState) => T): T {

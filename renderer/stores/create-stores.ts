@@ -1,6 +1,7 @@
 import type { Bridge } from '../bridge.ts';
 import { type CacheStore, createCacheStore } from './cache-store.ts';
 import { type CommandStore, createCommandStore } from './command-store.ts';
+import { createDossierStore, type DossierStore } from './dossier-store.ts';
 import { createFacetsStore, type FacetsStore } from './facets-store.ts';
 import { createIndexStore, type IndexStore } from './index-store.ts';
 import { createInstancesStore, type InstancesStore } from './instances-store.ts';
@@ -26,6 +27,7 @@ export interface Stores {
   readonly index: IndexStore;
   readonly library: LibraryStore;
   readonly protection: ProtectionStore;
+  readonly dossier: DossierStore;
   readonly reader: TranscriptReader;
 }
 
@@ -45,6 +47,7 @@ export function createStores(bridge: Bridge, storage: Storage): Stores {
     index: createIndexStore(bridge, ui),
     library: createLibraryStore(bridge, ui),
     protection: createProtectionStore(bridge, ui),
+    dossier: createDossierStore(bridge),
     reader: createTranscriptReader(bridge),
   };
 }
@@ -63,7 +66,7 @@ function takeMasking(isMasked: boolean, { ui, search, facets, library }: Stores)
 
 /** Takes what the main process announces into the stores. Answers with a function that stops it. */
 export function connectStores(bridge: Bridge, stores: Stores): () => void {
-  const { ui, commands, settings, instances, cache, sync, search, searches, facets, index, library, reader } = stores;
+  const { ui, commands, settings, instances, cache, sync, search, searches, facets, index, library, dossier, reader } = stores;
   const refresh = () => {
     reader.forget();
     search.getState().refreshSoon();
@@ -84,6 +87,7 @@ export function connectStores(bridge: Bridge, stores: Stores): () => void {
     bridge.on('cache/rescue-progress', (rescue) => cache.setState({ rescue })),
     bridge.on('cache/changed', refresh),
     bridge.on('cache/index', (state) => index.setState({ index: state })),
+    bridge.on('privacy/dossier-progress', (progress) => dossier.getState().take(progress)),
     bridge.on('instances/changed', () => void instances.getState().load()),
     bridge.on('transcript/revealed', () => reader.forget()),
     bridge.on('settings/changed', (changed) => {

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DossierFile } from '../../../shared/model/dossier.ts';
 import type { ErasureReceipt, PersonConversation, PersonDossier } from '../../../shared/model/privacy.ts';
-import { useBridge, useDisplayZone, useFormat, useLanguage, useStores, useUi } from '../../stores/app-context.tsx';
+import { useBridge, useFormat, useStores } from '../../stores/app-context.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { DossierExport } from './dossier-export.tsx';
 import { Failed } from './failed.tsx';
 import { PersonErase } from './person-erase.tsx';
 import { useTask } from './use-task.ts';
@@ -51,7 +50,7 @@ export function PersonFound({ text, dossier, onChanged }: PersonFoundProps) {
       {erasures.map((each) => (
         <Earlier key={each.id} erasure={each} onLifted={onChanged} />
       ))}
-      {(keys.length > 0 || beside > 0) && <Export text={text} keys={keys} />}
+      {(keys.length > 0 || beside > 0) && <DossierExport text={text} keys={keys} />}
       {(keys.length > 0 || beside > 0) && <PersonErase text={text} keys={keys} onErased={setReceipt} />}
     </div>
   );
@@ -91,38 +90,6 @@ function OpenIt({ conversation: { summary } }: { readonly conversation: PersonCo
     <Button size="small" variant="quiet" aria-label={t('person.openOf', { name: summary.name ?? summary.contactId })} onClick={open}>
       {t('person.open')}
     </Button>
-  );
-}
-
-function Export({ text, keys }: { readonly text: string; readonly keys: readonly number[] }) {
-  const { t } = useTranslation('privacy');
-  const bridge = useBridge();
-  const language = useLanguage();
-  const zone = useDisplayZone();
-  const exporter = useUi((state) => state.exporter);
-  const task = useTask();
-  const [reason, setReason] = useState('');
-  const [saved, setSaved] = useState<DossierFile | null>(null);
-  const save = async () => {
-    const file = await task.run(() => bridge.call('privacy/export-dossier', { text, keys, language, zone, reason: reason.trim(), exporter }));
-    setSaved(file);
-  };
-  return (
-    <div className="privacy-part">
-      <h4>{t('export.title')}</h4>
-      <div className="privacy-row">
-        <TextField label={t('export.reason')} hint={t('export.hint')} maxLength={500} value={reason} onValueChange={setReason} />
-        <Button busy={task.busy} disabled={reason.trim() === ''} onClick={() => void save()}>
-          {t('export.save')}
-        </Button>
-      </div>
-      {saved !== null && (
-        <Banner tone={saved.failed === 0 ? 'ok' : 'warn'} title={t('export.saved', { name: saved.name })} live>
-          {t('export.has', { records: saved.records, mentions: saved.mentions })} {saved.failed > 0 && t('export.failed', { count: saved.failed })} {saved.mentions > 0 && t('export.readFirst')}
-        </Banner>
-      )}
-      <Failed error={task.error} />
-    </div>
   );
 }
 

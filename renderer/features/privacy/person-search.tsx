@@ -1,9 +1,10 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonDossier } from '../../../shared/model/privacy.ts';
-import { useBridge } from '../../stores/app-context.tsx';
+import { useBridge, useDossier } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { DossierStatus } from './dossier-status.tsx';
 import { Failed } from './failed.tsx';
 import { PersonFound } from './person-found.tsx';
 import { useTask } from './use-task.ts';
@@ -19,8 +20,10 @@ export function PersonSearch() {
   const [text, setText] = useState('');
   const [isChecked, setIsChecked] = useState(false);
   const [found, setFound] = useState<{ readonly text: string; readonly dossier: PersonDossier } | null>(null);
+  const forgetDossier = useDossier((state) => state.forget);
   const isShort = text.trim().length < SHORTEST;
   const find = async (sought: string) => {
+    forgetDossier();
     const dossier = await task.run(() => bridge.call('privacy/person', { text: sought }));
     setFound(dossier === null ? null : { text: sought, dossier });
   };
@@ -46,6 +49,8 @@ export function PersonSearch() {
         </Button>
       </form>
       <Failed error={task.error} />
+      {/* One that was begun before the settings were closed; with a person found it stands at what began it. */}
+      {found === null && <DossierStatus />}
       {found !== null && <PersonFound key={found.text} text={found.text} dossier={found.dossier} onChanged={() => void find(found.text)} />}
     </section>
   );

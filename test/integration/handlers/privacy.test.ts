@@ -39,7 +39,7 @@ async function coreWithPeople(others: readonly ReceivedContact[] = [], days: num
 }
 
 test('a person is found, taken out as records, erased with a receipt and a line in the ledger, none of which names them', async () => {
-  const { handlers, platform, logger } = await coreWithPeople();
+  const { handlers, platform, logger, last } = await coreWithPeople();
   const dossier = await handlers['privacy/person']({ text: '123.456.789-09' });
   expect(dossier.conversations.map(({ summary, relation }) => [summary.contactId, relation])).toEqual([['2', 'own'], ['1', 'own']]);
   const keys = dossier.conversations.map(({ summary }) => summary.key);
@@ -47,6 +47,8 @@ test('a person is found, taken out as records, erased with a receipt and a line 
   platform.savePath = join(temporaryFolder(), 'dados.zip');
   const file = await handlers['privacy/export-dossier']({ text: CPF, keys, language: 'pt-BR', zone: 'America/Sao_Paulo', reason: 'Pedido do titular', exporter: '' });
   expect(file).toMatchObject({ name: 'dados.zip', records: 2, mentions: 0, failed: 0 });
+  expect(last('privacy/dossier-progress')).toEqual({ done: 2, of: 2 });
+  expect(await handlers['privacy/cancel-dossier'](undefined)).toBeNull();
 
   const receipt = await handlers['privacy/erase']({ text: CPF, keys, blockPerson: true, reason: `pedido de ${CPF}` });
   expect(receipt).toMatchObject({ erased: { contacts: 2, messages: 2 }, overwritten: true, inLedger: true });

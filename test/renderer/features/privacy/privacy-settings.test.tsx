@@ -41,6 +41,46 @@ test('a person is found with where they stand, exported with a reason, and erase
   expect(bridge.inputs('privacy/save-receipt')).toEqual([{ id: 'erasure-1' }]);
 });
 
+const SOUGHT = page.getByLabelText('CPF, telefone, e-mail ou identificador', { exact: true });
+
+async function exportForPerson(answers: Answers = {}) {
+  const { bridge } = await open('Privacidade', answers);
+  await SOUGHT.fill('123.456.789-09');
+  await userEvent.keyboard('{Enter}');
+  await page.getByLabelText('Motivo da exportação').fill('Pedido do titular');
+  const release = bridge.hold('privacy/export-dossier');
+  await page.getByRole('button', { name: 'Exportar para a pessoa…' }).click();
+  await expect.element(page.getByText('Escolha onde salvar na janela do sistema.')).toBeVisible();
+  bridge.emit('privacy/dossier-progress', { done: 120, of: 400 });
+  return { bridge, release };
+}
+
+test('an export for a person says how far it is, and cancelling it says that nothing was written', async () => {
+  const { bridge, release } = await exportForPerson({ 'privacy/export-dossier': null });
+  await expect.element(page.getByRole('status').filter({ hasText: '120 de 400' })).toBeVisible();
+  await expect.element(page.getByRole('progressbar', { name: 'Andamento da exportação' })).toHaveAttribute('aria-valuenow', '30');
+  await page.getByRole('button', { name: 'Cancelar a exportação' }).click();
+  await expect.element(page.getByRole('button', { name: 'Cancelando' })).toBeVisible();
+  expect(bridge.inputs('privacy/cancel-dossier')).toHaveLength(1);
+  release();
+  await expect.element(page.getByText('A exportação foi cancelada. Nenhum arquivo foi gravado.')).toBeVisible();
+  await expect.element(page.getByRole('progressbar', { name: 'Andamento da exportação' })).not.toBeInTheDocument();
+});
+
+test('an export for a person that goes on while the settings are closed is found there again, with what came of it', async () => {
+  const { bridge, release } = await exportForPerson();
+  await userEvent.keyboard('{Escape}{Control>},{/Control}');
+  await page.getByRole('tab', { name: 'Privacidade' }).click();
+  bridge.emit('privacy/dossier-progress', { done: 200, of: 400 });
+  await expect.element(page.getByRole('status').filter({ hasText: '200 de 400' })).toBeVisible();
+  release();
+  await expect.element(page.getByText('Salvo em dados.zip.')).toBeVisible();
+  await SOUGHT.fill('ana@example.com');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('3 atendimentos encontrados.')).toBeVisible();
+  await expect.element(page.getByText('Salvo em dados.zip.')).not.toBeInTheDocument();
+});
+
 test('an earlier erasure is said and can be lifted', async () => {
   const dossier = { readAs: [], conversations: [], capped: false, elsewhere: { events: 0, unreadable: 0, requests: 0, queries: 0, searches: 0, runs: [] }, erasures: [{ id: 'e1', atMs: Date.UTC(2026, 9, 14), contacts: 2 }] };
   const { bridge } = await open('Privacidade', { 'privacy/person': dossier });
