@@ -6,6 +6,8 @@ import './field.css';
 export interface FieldFrameProps {
   readonly id: string;
   readonly label: string;
+  /** Only read aloud. */
+  readonly isLabelHidden?: boolean;
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   /** A word beside the label, such as "optional". */
@@ -15,10 +17,10 @@ export interface FieldFrameProps {
 }
 
 /** Label, control, hint and error of one field. The control refers to `<id>-hint` and `<id>-error`. */
-export function FieldFrame({ id, label, hint, error, optional, className, children }: FieldFrameProps) {
+export function FieldFrame({ id, label, isLabelHidden = false, hint, error, optional, className, children }: FieldFrameProps) {
   return (
     <div className={classNames('field', className)}>
-      <label className="field-label" htmlFor={id}>
+      <label className={isLabelHidden ? 'visually-hidden' : 'field-label'} htmlFor={id}>
         {label}
         {optional !== undefined && <span className="field-optional">{optional}</span>}
       </label>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../stores/app-context.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { shiftDay } from '../../ui/shift-day.ts';
 import { useFilters } from './use-filters.ts';
 
@@ -12,10 +13,11 @@ const PRESETS = [
 
 /** The period by two dates, or by the usual last days. */
 export function PeriodFilter() {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation(['library', 'common']);
   const format = useFormat();
   const { filters, change } = useFilters();
   const { from, to } = filters;
+  const isReversed = from !== null && to !== null && from > to;
   const today = format.dayOf(Date.now());
   return (
     <fieldset className="facet">
@@ -39,26 +41,22 @@ export function PeriodFilter() {
         })}
       </div>
       <div className="period-dates">
-        <DayInput label={t('from')} value={from} onChange={(day) => change({ from: day })} />
-        <DayInput label={t('to')} value={to} onChange={(day) => change({ to: day })} />
+        <DayField
+          label={t('from')}
+          isLabelHidden
+          value={from ?? ''}
+          today={today}
+          error={isReversed ? t('common:day.order') : undefined}
+          onValueChange={(day) => change({ from: day === '' ? null : day })}
+        />
+        <DayField
+          label={t('to')}
+          isLabelHidden
+          value={to ?? ''}
+          today={today}
+          onValueChange={(day) => change({ to: day === '' ? null : day })}
+        />
       </div>
     </fieldset>
-  );
-}
-
-function DayInput(props: {
-  readonly label: string;
-  readonly value: string | null;
-  readonly onChange: (day: string | null) => void;
-}) {
-  return (
-    <input
-      type="date"
-      aria-label={props.label}
-      title={props.label}
-      className="field-control tabular"
-      value={props.value ?? ''}
-      onChange={(event) => props.onChange(event.target.value === '' ? null : event.target.value)}
-    />
   );
 }

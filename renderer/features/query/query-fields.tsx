@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttributeFilter } from '../../../shared/model/contact-query.ts';
-import { useInstances } from '../../stores/app-context.tsx';
+import { useFormat, useInstances } from '../../stores/app-context.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { instanceName } from '../connection/instance-name.ts';
@@ -60,8 +61,7 @@ export function QueryFields(props: QueryFieldsProps) {
       <fieldset className="query-group">
         <legend>{t('which')}</legend>
         <div className="query-row query-row-4">
-          <TextField label={t('startDate')} type="date" {...bind('startDate')} />
-          <TextField label={t('endDate')} type="date" {...bind('endDate')} />
+          <DayFields bind={bind} />
           <TextField label={t('assistantId')} inputMode="numeric" title={t('assistantIdHint')} {...bind('assistantId')} />
           <TextField label={t('source')} placeholder="widget" title={t('sourceHint')} {...bind('source')} />
         </div>
@@ -140,4 +140,21 @@ export function QueryFields(props: QueryFieldsProps) {
       </fieldset>
     </>
   );
+}
+
+interface BoundField {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onValueChange: (value: string) => void;
+}
+
+/** What is no day stays in the draft, where it keeps the query from being asked. */
+function DayFields({ bind }: { readonly bind: (field: 'startDate' | 'endDate') => BoundField }) {
+  const { t } = useTranslation('query');
+  const format = useFormat();
+  const today = format.dayOf(Date.now());
+  return (['startDate', 'endDate'] as const).map((field) => {
+    const bound = bind(field);
+    return <DayField key={field} label={t(field)} today={today} {...bound} onRefused={bound.onValueChange} />;
+  });
 }

@@ -19,6 +19,12 @@ export const common: Words<typeof ptBr> = {
   loading: 'Loading',
   copy: 'Copy',
   details: 'Technical details',
+  day: {
+    form: 'yyyy-mm-dd',
+    hint: 'A date like 2026-10-14, 14 Oct or yesterday. ↑ and ↓ change the day.',
+    none: 'There is no such date. Write it like 2026-10-14.',
+    order: 'The start is after the end. Swap the dates.',
+  },
   contacts_zero: '0 conversations',
   contacts_one: '{{count, number}} conversation',
   contacts_other: '{{count, number}} conversations',

@@ -111,7 +111,7 @@ export const query: Words<typeof ptBr> = {
   },
   errors: {
     dateOrder: 'The start is after the end. Swap the dates.',
-    badDate: 'This date does not exist. Use day, month and year.',
+    badDate: 'There is no such date. Write it like 2026-10-14.',
     maxContacts: 'Use a whole number from 1, or leave it empty.',
     tooLong: 'Up to 200 characters.',
     nameNeeded: 'Give it a name to save it.',

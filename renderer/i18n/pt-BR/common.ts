@@ -16,6 +16,12 @@ export const common = {
   loading: 'Carregando',
   copy: 'Copiar',
   details: 'Detalhes técnicos',
+  day: {
+    form: 'dd/mm/aaaa',
+    hint: 'Uma data como 14/10/2026, 14/10 ou ontem. ↑ e ↓ mudam o dia.',
+    none: 'Esta data não existe. Escreva assim: 14/10/2026.',
+    order: 'O início está depois do fim. Troque as datas.',
+  },
   contacts_zero: '0 atendimentos',
   contacts_one: '{{count, number}} atendimento',
   contacts_many: '{{count, number}} de atendimentos',

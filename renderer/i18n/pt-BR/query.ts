@@ -111,7 +111,7 @@ export const query = {
   },
   errors: {
     dateOrder: 'O início está depois do fim. Troque as datas.',
-    badDate: 'Esta data não existe. Use dia, mês e ano.',
+    badDate: 'Esta data não existe. Escreva assim: 14/10/2026.',
     maxContacts: 'Use um número inteiro a partir de 1, ou deixe vazio.',
     tooLong: 'Até 200 caracteres.',
     nameNeeded: 'Dê um nome para salvar.',

@@ -77,6 +77,18 @@ describe('the filters', () => {
     expect(Date.parse(to ?? '') - Date.parse(from ?? '')).toBe(6 * 86_400_000);
   });
 
+  test('say what is wrong with a period, and keep the one before instead of what is no date', async () => {
+    const { bridge } = await renderApp(answers);
+    const [from, to] = [library().getByLabelText('De', { exact: true }), library().getByLabelText('Até', { exact: true })];
+    await from.fill('14/10/2026');
+    await to.fill('31/09/2026');
+    await userEvent.tab();
+    await expect.element(to).toHaveAccessibleDescription('Esta data não existe. Escreva assim: 14/10/2026.');
+    await expect.poll(() => bridge.inputs('search/run').at(-1)?.filters).toMatchObject({ from: '2026-10-14', to: null });
+    await to.fill('01/10/2026');
+    await expect.element(from).toHaveAccessibleDescription('O início está depois do fim. Troque as datas.');
+  });
+
   test('tell with history from without, and with file from without', async () => {
     const { bridge } = await renderApp(answers);
     await library().getByRole('group', { name: 'Histórico' }).getByText('Sem', { exact: true }).click();

@@ -112,6 +112,19 @@ describe('the query form', () => {
     expect(bridge.inputs('sync/plan')).toEqual([]);
   });
 
+  test('refuses what is no date before anything is asked, also when Enter asks', async () => {
+    const { bridge } = await open();
+    await dialog().getByLabelText('De', { exact: true }).fill('31/11/2026');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(dialog().getByLabelText('De', { exact: true })).toHaveAccessibleDescription('Esta data não existe. Escreva assim: 14/10/2026.');
+    await dialog().getByLabelText('De', { exact: true }).fill('1/11/2026');
+    await dialog().getByLabelText('Até', { exact: true }).fill('2/11/2026');
+    expect(bridge.inputs('sync/plan')).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(begin()).toBeVisible();
+    expect(bridge.inputs('sync/plan')).toMatchObject([{ query: { filters: { startDate: '2026-11-01', endDate: '2026-11-02' } } }]);
+  });
+
   test('shows at its field what the service refused, and the rest beside it', async () => {
     const { bridge } = await open();
     bridge.fail('sync/plan', {
