@@ -27,29 +27,39 @@ export interface ReadingPort {
 
 const MOST_RETRIES = 3;
 
-/** Goes on where a page stopped reading: first for more rows until a screenful is there, then only counting. */
-export async function readOn(
-  bridge: Bridge,
-  scope: SearchScope,
-  start: ContactKey | null,
-  screenful: number,
-  port: ReadingPort,
-): Promise<void> {
-  let cursor = start;
-  while (cursor !== null && port.rowCount() < screenful) {
-    const page: SearchPage | null = await port.nextPage(cursor);
+/**
+ * Goes on where a first page stopped reading: for more rows until a screenful is there, then only counting. A tally goes
+ * from new to old: where rows come by relevance it begins at the top, and what the pages have counted comes off it.
+ */
+export async function readOn(bridge: Bridge, scope: SearchScope, first: SearchPage, screenful: number, port: ReadingPort): Promise<void> {
+  const counted = { found: first.total, read: first.reading?.read ?? 0 };
+  let last = first;
+  while (last.nextBeforeKey !== null && port.rowCount() < screenful) {
+    const page = await port.nextPage(last.nextBeforeKey);
     if (!port.isWanted()) return;
     if (page === null) return port.ended(false);
-    port.found(page.total, page.reading?.read ?? 0);
-    cursor = page.nextBeforeKey;
+    const read = page.reading?.read ?? 0;
+    port.found(page.total, read);
+    counted.found += page.total;
+    counted.read += read;
+    last = page;
   }
-  for (let retries = 0; cursor !== null && retries <= MOST_RETRIES; ) {
-    const answer = await bridge.call('search/tally', { scope, beforeKey: cursor });
+  if (last.nextBeforeKey === null && !last.capped) return port.ended(true);
+  const isByTime = first.ranked === null;
+  const take = isByTime ? port.found : beyond(counted, port);
+  return countOn(bridge, scope, isByTime ? last.nextBeforeKey : null, { ...port, found: take });
+}
+
+async function countOn(bridge: Bridge, scope: SearchScope, from: ContactKey | null, port: ReadingPort): Promise<void> {
+  let beforeKey = from;
+  for (let retries = 0; retries <= MOST_RETRIES; ) {
+    const answer = await bridge.call('search/tally', { scope, beforeKey });
     if (!port.isWanted()) return;
     if (answer.ok) {
       retries = 0;
-      cursor = answer.value.nextBeforeKey;
+      beforeKey = answer.value.nextBeforeKey;
       port.found(answer.value.found, answer.value.read);
+      if (beforeKey === null) return port.ended(true);
     } else if (answer.error.kind === 'cache.busy') {
       retries += 1;
       await port.whileScrolling();
@@ -58,5 +68,14 @@ export async function readOn(
       return port.ended(false);
     }
   }
-  port.ended(cursor === null);
+  port.ended(false);
+}
+
+/** Passes on only what is more than has been counted already. */
+function beyond(counted: { readonly found: number; readonly read: number }, port: Pick<ReadingPort, 'found'>): ReadingPort['found'] {
+  let left = counted;
+  return (found, read) => {
+    port.found(Math.max(0, found - left.found), Math.max(0, read - left.read));
+    left = { found: Math.max(0, left.found - found), read: Math.max(0, left.read - read) };
+  };
 }

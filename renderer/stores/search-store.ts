@@ -91,6 +91,8 @@ export function createSearchStore(bridge: Bridge): SearchStore {
   return createStore<SearchState>()((set, get) => {
     // Answers that are not to the latest question are dropped.
     let question = 0;
+    /** The same question may be asked anew, in another order too: only the last one's reading counts. */
+    let begunReadings = 0;
     let typing: ReturnType<typeof setTimeout> | undefined;
     let scrolling: Promise<void> = Promise.resolve();
     const ask = async (limit: number, beforeKey: ContactKey | null) => {
@@ -107,14 +109,14 @@ export function createSearchStore(bridge: Bridge): SearchStore {
       const page = answer.value;
       const progress = progressOf(page);
       set({ ...merge(page), summary: page, terms: page.terms, answeredText: text, error: null, loading: null, progress, isStale: false, masked: page.masked === true });
-      if (progress?.state === 'reading') void readOn(bridge, scopeOf(get()), page.nextBeforeKey, PAGE_ROWS, readingPort());
+      if (progress?.state === 'reading') void readOn(bridge, scopeOf(get()), page, PAGE_ROWS, readingPort());
     };
     /** Reading belongs to the question that began it, also while further pages of it are asked for. */
     const readingPort = (): ReadingPort => {
-      const begun = get().answeredText;
+      const [own, begun] = [++begunReadings, get().answeredText];
       const scope = JSON.stringify(scopeOf(get()));
       const isWanted = () =>
-        get().progress?.state === 'reading' && get().answeredText === begun && JSON.stringify(scopeOf(get())) === scope;
+        own === begunReadings && get().progress?.state === 'reading' && get().answeredText === begun && JSON.stringify(scopeOf(get())) === scope;
       return {
         isWanted,
         rowCount: () => get().rows.length,
@@ -205,8 +207,8 @@ const EMPTY = {
   error: null,
 } as const satisfies Partial<SearchState>;
 
-function progressOf({ reading, nextBeforeKey }: SearchPage): ReadingProgress | null {
-  return reading === null ? null : { ...reading, state: nextBeforeKey === null ? 'done' : 'reading' };
+function progressOf({ reading, nextBeforeKey, capped }: SearchPage): ReadingProgress | null {
+  return reading === null ? null : { ...reading, state: nextBeforeKey === null && !capped ? 'done' : 'reading' };
 }
 
 function withFound(state: SearchState, found: number, read: number): Partial<SearchState> {

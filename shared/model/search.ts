@@ -111,7 +111,7 @@ export const searchPage = z
     rows: z.array(searchRow).readonly(),
     /**
      * Exact up to 10 000, then `capped`. With `reading`: those found among what this call has read, `capped` while
-     * candidates are left.
+     * candidates are left, those too that are older than what relevance puts in order.
      */
     total: z.number(),
     capped: z.boolean(),

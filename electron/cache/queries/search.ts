@@ -103,7 +103,8 @@ async function readPage(
     keys: found,
     subjects,
     total: found.length,
-    capped: isLeft,
+    // What is older than those that are put in order is found by none of their pages.
+    capped: isLeft || (ranked !== null && newest.length > ranked.length),
     reading: { read, candidates: Math.min(newest.length, TOTAL_CAP), capped: newest.length > TOTAL_CAP },
     ranked: ranked?.length ?? null,
     nextBeforeKey: isLeft ? last : null,

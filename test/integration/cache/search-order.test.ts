@@ -98,6 +98,14 @@ describe('what the index cannot decide', () => {
     expect(pages.reduce((sum, { total }) => sum + total, 0)).toBe(30);
   });
 
+  test('by relevance a total is whole only where all of them were put in order', async () => {
+    const handles = library();
+    const ask = (ranked: number) =>
+      search(handles.read, request({ order: 'relevance' }), SEARCH_CONTEXT, { ...options(handles, 0), rank: (_, newest) => newest.slice(0, ranked) });
+    expect(await ask(300)).toMatchObject({ total: 30, capped: false, nextBeforeKey: null });
+    expect(await ask(100)).toMatchObject({ total: 10, capped: true, nextBeforeKey: null, ranked: 100 });
+  });
+
   test('a tally reads on to the same total', async () => {
     const handles = library();
     const scope = { text: 'repete:bot', filters: NO_FILTERS };

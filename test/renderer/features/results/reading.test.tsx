@@ -11,10 +11,11 @@ const reading = (read: number) => ({ read, candidates: 3000, capped: false });
 /** The first page has two rows and reads 400 of 3000 candidates; tallies wait until each is let go. */
 async function startReading() {
   const waiting: ((tally: SearchTally) => void)[] = [];
-  const run = ({ text, beforeKey }: SearchRequest) => {
+  const run = ({ text, beforeKey, order }: SearchRequest) => {
     if (!text.startsWith('repete')) return searchPageOf(rows(1, 5000));
-    if (beforeKey === null) return searchPageOf(rows(40, 1000), { total: 40, capped: true, reading: reading(400), nextBeforeKey: 900 });
-    return searchPageOf(rows(15, 800), { total: 15, capped: true, reading: reading(600), nextBeforeKey: 700 });
+    const of = { ranked: order === 'relevance' ? 3000 : null };
+    if (beforeKey === null) return searchPageOf(rows(40, 1000), { ...of, total: 40, capped: true, reading: reading(400), nextBeforeKey: 900 });
+    return searchPageOf(rows(15, 800), { ...of, total: 15, capped: true, reading: reading(600), nextBeforeKey: 700 });
   };
   const rendered = await renderApp({
     'search/run': run,
@@ -42,6 +43,31 @@ describe('a search that only reading decides', () => {
     await expect.element(page.getByText('3.000 conversas lidas')).toBeVisible();
     await expect.element(page.getByText(/^80 de/)).toBeVisible();
     await expect.element(page.getByRole('progressbar')).not.toBeInTheDocument();
+  });
+
+  test('counts from the newest on where rows come by relevance, and nothing twice', async () => {
+    const { bridge, answer } = await startReading();
+    await expect.element(page.getByText('Lidas 1.000 de 3.000')).toBeVisible();
+    await page.getByRole('button', { name: 'Relevância' }).click();
+    await expect.poll(() => bridge.inputs('search/tally').length).toBe(2);
+    expect(bridge.inputs('search/tally')[1]).toMatchObject({ beforeKey: null });
+    // The count that the change of order has ended.
+    await answer({ found: 9, read: 1000, nextBeforeKey: null });
+    await answer({ found: 30, read: 800, nextBeforeKey: 400 });
+    await answer({ found: 50, read: 2200, nextBeforeKey: null });
+    await expect.element(page.getByText('3.000 conversas lidas')).toBeVisible();
+    await expect.element(page.getByText(/^80 de/)).toBeVisible();
+  });
+
+  test('asked once more while it counts, counts nothing twice', async () => {
+    const { bridge, answer } = await startReading();
+    await expect.poll(() => bridge.inputs('search/tally').length).toBe(1);
+    await page.getByRole('button', { name: 'Mais recentes' }).click();
+    await expect.poll(() => bridge.inputs('search/tally').length).toBe(2);
+    await answer({ found: 9, read: 500, nextBeforeKey: 500 });
+    await answer({ found: 25, read: 2000, nextBeforeKey: null });
+    await expect.element(page.getByText('3.000 conversas lidas')).toBeVisible();
+    await expect.element(page.getByText(/^80 de/)).toBeVisible();
   });
 
   test('can be stopped, and says that it was', async () => {
