@@ -69,10 +69,15 @@ export function topicBefore(text: string, start: number): Topic | null {
 
 const AFTER = /^[ ,(]{0,2}(?:(?:e|eh|esse|este|sendo) )?(?:o |a )?(?:meu |minha |numero |do |de ){0,2}([a-z]+)/;
 
+const NUMBER_NEXT = /^[ :.=]{0,3}(?:(?:e|eh|numero|n) )?[\d(+\uFFFC]/;
+
 /** What is said right behind a number: "… é o meu CPF". */
 export function topicAfter(text: string, end: number): Topic | null {
-  const word = AFTER.exec(text.slice(end, end + REACH))?.[1];
+  const after = text.slice(end, end + REACH);
+  const [whole = '', word] = AFTER.exec(after) ?? [];
   const topic = word === undefined ? undefined : TOPICS.get(word);
+  // It names the number that comes next: "(11) 3234-5678, CPF 123…".
+  if (NUMBER_NEXT.test(after.slice(whole.length))) return null;
   return topic === undefined || topic === 'order' ? null : topic;
 }
 

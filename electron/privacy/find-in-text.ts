@@ -6,6 +6,7 @@ import { type PlainFinding, withoutLongCodes } from './numbers.ts';
 import { findCeps, findPapers, findPasswords, findPlates } from './papers.ts';
 import { findPhones } from './phones.ts';
 import { inSource, plainText } from './plain-text.ts';
+import { findSpacedCnpjs, findSpacedCpfs } from './spaced-numbers.ts';
 import { findCnpjs, findCpfs } from './tax-numbers.ts';
 
 /** Longer texts are read in pieces; they overlap by more than anything that is looked for is long. */
@@ -14,7 +15,8 @@ const OVERLAP_LENGTH = 600;
 
 /**
  * Everything personal that one text shows by itself. Linear in its length. What is not found: names and addresses in
- * free text, numbers written as words, what stands in pictures and files.
+ * free text, numbers written as words, what stands in pictures and files. What is not looked for: telephones of services
+ * (0800, 0300, 4004 and the like), which are a company's and nobody's.
  * @param alsoFind looks for what is known of the person, in the same plain text
  */
 export function findInText(text: string, alsoFind: (plain: string) => readonly PlainFinding[] = () => []): readonly Finding[] {
@@ -42,8 +44,10 @@ function findNumbers(text: string, sourceAt: (start: number, end: number) => str
   const finders = [
     findCards,
     (each: string) => findCnpjs(each, sourceAt),
+    findSpacedCnpjs,
     findPapers,
     findCpfs,
+    findSpacedCpfs,
     findPhones,
     findCeps,
     findPlates,

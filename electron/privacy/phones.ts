@@ -64,7 +64,7 @@ function findAbroad(text: string): readonly PlainFinding[] {
   });
 }
 
-/** Telephone numbers of persons. Those of services (0800, 4004) are nobody's. */
+/** Telephone numbers of persons. Those of services (0800, 0300, 4004) are a company's, and no person's. */
 export function findPhones(text: string): readonly PlainFinding[] {
   return [...findWithArea(text), ...findLocal(text), ...findAbroad(text)];
 }

@@ -1,5 +1,5 @@
 import { isCnpj, isCpf, isOneDigit } from '../../shared/text/check-digits.ts';
-import { standsAlone, topicOf } from './context.ts';
+import { standsAlone, type Topic, topicOf } from './context.ts';
 import { collect, digitsOf, type PlainFinding } from './numbers.ts';
 
 const CPF = /\d{3}[-. ]{1,2}\d{3}[-. ]{1,2}\d{3}[-. /]{0,3}\d{2}|\d{9}[-. /]\d{2}|\d{10,11}/;
@@ -11,17 +11,18 @@ export function findCpfs(text: string): readonly PlainFinding[] {
     const [written] = match;
     const start = match.index;
     const end = start + written.length;
-    const digits = digitsOf(written);
-    if (isOneDigit(digits) || !standsAlone(text, start, end)) return null;
-    const topic = topicOf(text, start, end);
-    const found = (why: PlainFinding['why']): PlainFinding => ({ start, end, kind: 'cpf', why });
-    if (isCpf(digits)) {
-      const isOther = topic === 'order' || topic === 'paper' || topic === 'rg';
-      return isOther && !WRITTEN_CPF.test(written) ? null : found('checkDigits');
-    }
-    if (topic === 'cpf') return found('context');
-    return topic === null && WRITTEN_CPF.test(written) ? found('shape') : null;
+    if (isOneDigit(digitsOf(written)) || !standsAlone(text, start, end)) return null;
+    const why = whyCpf(written, topicOf(text, start, end));
+    return why === null ? null : { start, end, kind: 'cpf', why };
   });
+}
+
+/** Why eleven digits, as they are written, are a CPF; null where they are none. */
+export function whyCpf(written: string, topic: Topic | null): PlainFinding['why'] | null {
+  const isWritten = WRITTEN_CPF.test(written);
+  if (isCpf(digitsOf(written))) return isWritten || (topic !== 'order' && topic !== 'paper' && topic !== 'rg') ? 'checkDigits' : null;
+  if (topic === 'cpf') return 'context';
+  return topic === null && isWritten ? 'shape' : null;
 }
 
 const CNPJ = /[\da-z]{2}[. ]?[\da-z]{3}[. ]?[\da-z]{3}[ ]?[/ -]?[ ]?[\da-z]{4}[ ]?[- ]?[ ]?\d{2}/;

@@ -17,6 +17,7 @@ export interface LabelledMessage {
 export const CORPUS_SEED = 20261014;
 const POSITIVES = 1100;
 const NEGATIVES = 1400;
+const SPACED = 200;
 
 /** A piece of a message: a bare text, or something personal. */
 type Piece = string | { readonly kind: LabelKind; readonly text: string };
@@ -26,7 +27,8 @@ export function createCorpus(seed: number = CORPUS_SEED): readonly LabelledMessa
   const rng = createRng(seed, 1);
   const positives = Array.from({ length: POSITIVES }, (_, at) => assembled(positive(createRng(seed, 2, at), at)));
   const negatives = Array.from({ length: NEGATIVES }, (_, at) => assembled(negative(createRng(seed, 3, at), at)));
-  return rng.shuffle([...positives, ...negatives]);
+  const spaced = Array.from({ length: SPACED }, (_, at) => assembled(at % 2 === 0 ? dictated(createRng(seed, 4, at)) : [apart(createRng(seed, 5, at))]));
+  return [...rng.shuffle([...positives, ...negatives]), ...spaced];
 }
 
 function assembled(pieces: readonly Piece[]): LabelledMessage {
@@ -236,6 +238,44 @@ const NEGATIVE: readonly ((rng: Rng) => string)[] = [
   (rng) => `cartão final ${digits(rng, 4)}`,
   (rng) => `agência ${digits(rng, 4)} conta ${digits(rng, 5)}-${digits(rng, 1)}`,
 ];
+
+// Digits that stand apart: dictated, or only a row of digits.
+
+function dictated(rng: Rng): readonly Piece[] {
+  const isCompany = rng.chance(0.3);
+  const number = isCompany ? cnpj(rng, false) : cpf(rng);
+  const groups = isCompany ? [2, 3, 3, 4, 2] : [3, 3, 3, 2];
+  const signs = isCompany ? ['.', '.', '/', '-'] : ['.', '.', '-'];
+  let at = 0;
+  const cut = groups.map((length) => number.slice(at, (at += length)));
+  const joined = (inner: string, between: (sign: string) => string): string => cut.map((group, index) => `${[...group].join(inner)}${between(signs[index] ?? '').repeat(index < signs.length ? 1 : 0)}`).join('');
+  const text = rng.pick([() => [...number].join(' '), () => [...number].join('  '), () => joined(' ', (sign) => ` ${sign} `), () => joined('', (sign) => ` ${sign} `), () => joined(' ', (sign) => sign), () => joined(' ', () => '   ')])();
+  const lead = isCompany ? ['', 'CNPJ ', 'o cnpj é ', 'CNPJ: ', 'a empresa é '] : ['', 'meu cpf é ', 'CPF: ', 'anota: ', 'vou passar pausado: ', 'o documento é '];
+  return [rng.pick(lead), { kind: isCompany ? 'cnpj' : 'cpf', text }, rng.pick(['', '.', ' ok?', ', certo?', '\n', ' 🙏', ' e o resto depois'])];
+}
+
+const spread = (text: string, between = ' '): string => [...text].join(between);
+
+const APART: readonly ((rng: Rng) => string)[] = [
+  (rng) => `protocolo ${spread(cpf(rng))}`,
+  (rng) => `o número do pedido é ${spread(cnpj(rng, false))}`,
+  (rng) => `as notas foram ${spread(cpf(rng))} ${rng.int(0, 9)}`,
+  (rng) => `sorteio: ${spread(`${rng.int(0, 9)}${cpf(rng)}`)}`,
+  () => `teclado ${spread('123456789')} * 0 #`,
+  () => `de 1 a 10: ${spread('123456789')} 10`,
+  (rng) => `${spread(digits(rng, 12))} ${spread(cpf(rng))} ${spread(digits(rng, 12))}`,
+  (rng) => `linha ${spread(failing(rng))}`,
+  (rng) => `cores ${spread(digits(rng, 10), ', ')}`,
+  (rng) => `0800 ${digits(rng, 3)} ${digits(rng, 4)}, 0300 ${digits(rng, 3)} ${digits(rng, 4)} ou 0500 ${digits(rng, 3)} ${digits(rng, 4)}`,
+  (rng) => `telefone da central: ${rng.pick(['4004', '4003', '3003', '3004'])} ${digits(rng, 4)}`,
+  (rng) => `medidas ${rng.int(100, 999)} x ${rng.int(100, 999)} x ${rng.int(100, 999)} x ${rng.int(10, 99)}`,
+  (rng) => `${rng.int(1, 9)} + ${rng.int(1, 9)} = ${rng.int(10, 18)}, ${rng.int(1, 9)} - ${rng.int(1, 9)} = 1`,
+];
+
+/** Rows of digits that nobody's number is. */
+function apart(rng: Rng): string {
+  return rng.pick(APART)(rng);
+}
 
 function hex(rng: Rng, length: number): string {
   return Array.from({ length }, () => '0123456789abcdef'[rng.int(0, 15)]).join('');

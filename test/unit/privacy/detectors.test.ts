@@ -68,6 +68,39 @@ describe('a CPF', () => {
     expect(kinds('Meu pedido não chegou. 12345678909')).toEqual(['cpf:12345678909']);
   });
 
+  test.each([
+    '1 2 3 4 5 6 7 8 9 0 9',
+    '1  2  3  4  5  6  7  8  9  0  9',
+    '1 2 3 . 4 5 6 . 7 8 9 - 0 9',
+    '1 2 3.4 5 6.7 8 9-0 9',
+    '123 . 456 . 789 - 09',
+    '123   456   789   09',
+    '123456789 - 09',
+    '123.456.789 - 09',
+    '1\u00a02\u00a03\u00a04\u00a05\u00a06\u00a07\u00a08\u00a09\u00a00\u00a09',
+  ])('is found where its digits or its groups stand apart: %s', (written) => {
+    for (const [before, after] of [['', ''], ['meu cpf é ', ', ok?'], ['anota: ', '.'], ['Meu pedido não chegou. ', ' e agora?']] as const) {
+      expect(kinds(before + written + after)).toEqual([`cpf:${written}`]);
+    }
+  });
+
+  property.prop([aCpf, fc.array(fc.constantFrom(' ', '  ', ''), { minLength: 10, maxLength: 10 })], { seed: 7 })('is found however it is spaced where a word says what it is', (cpf, gaps) => {
+    const text = `meu cpf é ${[...cpf].map((digit, at) => digit + (gaps[at] ?? '')).join('')}`;
+    expect(maskText(text, findInText(text))).not.toMatch(/\d/);
+  });
+
+  test('whose digits stand apart is no piece of a longer row, and no order', () => {
+    expect(kinds('as notas: 7 1 2 3 4 5 6 7 8 9 0 9')).toEqual([]);
+    expect(kinds('as notas: 1 2 3 4 5 6 7 8 9 0 9 7')).toEqual([]);
+    expect(kinds('as notas: 1 2 3 4 5 6 7 8 9 0 9, 7, 8')).toEqual([]);
+    expect(kinds('pedido 1 2 3 4 5 6 7 8 9 0 9')).toEqual([]);
+    expect(kinds('pedido 123 . 456 . 789 - 09')).toEqual(['cpf:123 . 456 . 789 - 09']);
+    expect(kinds('1 2 3 4 5 6 7 8 9 0 0')).toEqual([]);
+    expect(kinds('cpf 1 2 3 4 5 6 7 8 9 0 0')).toEqual(['cpf:1 2 3 4 5 6 7 8 9 0 0']);
+    expect(kinds('12 345 678 909 itens')).toEqual([]);
+    expect(kinds('1 1 1 1 1 1 1 1 1 1 1')).toEqual([]);
+  });
+
   test('stands in lists', () => {
     expect(kinds('12345678909,11987654321')).toEqual(['cpf:12345678909', 'phone:11987654321']);
     expect(kinds('123.456.789-09/12345678909')).toEqual(['cpf:123.456.789-09', 'cpf:12345678909']);
@@ -81,7 +114,14 @@ describe('other kinds', () => {
     ['11.222.333/0001-81', ['cnpj:11.222.333/0001-81']],
     ['liga no 0 15 11 91234-5678', ['phone:0 15 11 91234-5678']],
     ['(11) 91234-5678 ou 98765-4321', ['phone:(11) 91234-5678', 'phone:98765-4321']],
-    ['0800 777 1234', []],
+    ['CNPJ 1 1 2 2 2 3 3 3 0 0 0 1 8 1', ['cnpj:1 1 2 2 2 3 3 3 0 0 0 1 8 1']],
+    ['1 1 . 2 2 2 . 3 3 3 / 0 0 0 1 - 8 1', ['cnpj:1 1 . 2 2 2 . 3 3 3 / 0 0 0 1 - 8 1']],
+    ['11 . 222 . 333 / 0001 - 81', ['cnpj:11 . 222 . 333 / 0001 - 81']],
+    ['1 1 2 2 2 3 3 3 0 0 0 1 8 2', []],
+    ['pedido 1 1 2 2 2 3 3 3 0 0 0 1 8 1', []],
+    ['(11) 3234-5678, CPF 123.456.789-09', ['phone:(11) 3234-5678', 'cpf:123.456.789-09']],
+    ['11 91234-5678, CNPJ: 11.222.333/0001-81', ['phone:11 91234-5678', 'cnpj:11.222.333/0001-81']],
+    ['12345678900 é o meu cpf', ['cpf:12345678900']],
     ['meu RG é 12.345.678-x', ['document:12.345.678-x']],
     ['CNH 12345678900', ['document:12345678900']],
     ['passaporte AB123456', ['document:AB123456']],
@@ -96,6 +136,16 @@ describe('other kinds', () => {
     ['@maria', []],
   ])('%s', (text, expected) => {
     expect(kinds(text)).toEqual(expected);
+  });
+});
+
+describe('the telephone of a service, which is a company’s,', () => {
+  test.each(['0800 777 1234', '0800-777-1234', '08007771234', '0 800 777 1234', '0300 777 1234', '0300 7771234', '0500 777 1234', '0900 777 1234', '4004 1234', '4004-1234', '4003-1234', '3003 1234', '3004-1234'])('stays readable: %s', (number) => {
+    for (const lead of ['', 'ligue ', 'telefone da central: ', 'nosso whatsapp é ']) expect(kinds(lead + number), lead).toEqual([]);
+  });
+
+  test('takes nothing from a person’s beside it', () => {
+    expect(kinds('0800 777 1234 ou (11) 91234-5678, CPF 1 2 3 4 5 6 7 8 9 0 9')).toEqual(['phone:(11) 91234-5678', 'cpf:1 2 3 4 5 6 7 8 9 0 9']);
   });
 });
 
@@ -123,7 +173,7 @@ describe('any text', () => {
     }
   });
 
-  test.each(['1', '1 ', '1.', '9', '@', 'a@', 'a.', '(', '+1 ', '0 ', 'cpf ', '1234 ', '12345.', '-', '\u0301', 'senha é ', 'a arroba '])('of two hundred thousand characters of %j comes to its end', (unit) => {
+  test.each(['1', '1 ', '1  ', '1 . ', '1.', '9', '@', 'a@', 'a.', '(', '+1 ', '0 ', 'cpf ', '1234 ', '12345.', '-', '\u0301', 'senha é ', 'a arroba '])('of two hundred thousand characters of %j comes to its end', (unit) => {
     expect(findInText(unit.repeat(200_000 / unit.length)).length).toBeGreaterThanOrEqual(0);
   });
 });
