@@ -19,7 +19,15 @@ const DAY_MS = 86_400_000;
 /** The most words that a date is written in: `1 de outubro de 2026 até 15 de outubro de 2026`. */
 export const MAX_DATE_WORDS = 11;
 /** From one day to another. */
-const BETWEEN = /\.\.| (?:a|ate|to|until) /u;
+const BETWEEN = /\.\.| (?:a|ate|to|until|[-–]) |(?<=\d[/.]\d{1,4})-(?=\d{1,2}[/.]\d)/u;
+/** The day of `1 a 15 de outubro`. */
+const BARE_DAY = /^\d{1,2}[ºo°]?$/u;
+const WEEK_DAYS = 7;
+/** Of `último mês`. */
+const MONTH_DAYS = 30;
+/** A year later it is the same day again, which would be too far. */
+const WITHIN_YEAR_DAYS = 364;
+const LONG_DAYS = 4000;
 const MAX_DAYS_BACK = 100_000;
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -35,8 +43,9 @@ const WEEKDAYS: readonly (readonly string[])[] = [
 
 /**
  * The days that a written date or period means, null where it means none: `2026-10-15`, `15/10/2026`, `2026-10`,
- * `outubro`, `outubro de 2026`, `october 15`, `ontem`, `semana passada`, `últimos 7 dias`, `01/10..15/10`, `1/10 a 15/10`. A month, weekday or day
- * without a year is the latest one that has begun.
+ * `outubro`, `out/26`, `outubro de 2026`, `1º de outubro`, `october 15`, `ontem`, `sexta passada`, `semana passada`, `últimos 7 dias`, `há 3 dias`,
+ * `01/10..15/10`, `1/10 a 15/10`, `1 a 15 de outubro`. A month, weekday or day without a year is the latest one that has
+ * begun; as the end of a period, the next one after its beginning.
  */
 export function readDays(written: string, context: QueryContext): Days | null {
   return daysOf(written, todayOf(context)());
@@ -46,10 +55,11 @@ export function readDays(written: string, context: QueryContext): Days | null {
 export function daysOf(written: string, today: DayNumber): Days | null {
   const text = plain(written).replace(/[\s_]+/gu, ' ');
   const between = BETWEEN.exec(text);
-  const first = readPeriod(between === null ? text : text.slice(0, between.index).trim(), today);
-  const last = between === null ? first : readPeriod(text.slice(between.index + between[0].length).trim(), today);
-  if (first === null || last === null) return null;
-  const [from, to] = [first[0], last[1]];
+  const days = between === null
+    ? readPeriod(text, today)
+    : readBetween(text.slice(0, between.index).trim(), text.slice(between.index + between[0].length).trim(), today);
+  if (days === null) return null;
+  const [from, to] = days;
   const [fromText, toText] = [dayText(from), dayText(to)];
   return from > to || fromText === null || toText === null ? null : { from: fromText, to: toText };
 }
@@ -57,7 +67,10 @@ export function daysOf(written: string, today: DayNumber): Days | null {
 /** Can more words follow this one in a date? */
 export function beginsDate(word: string): boolean {
   const first = plain(word);
-  return /^(?:\d{1,5}|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?|hoje|ontem|ultim[ao]s?|last|past|this|est[ae]|semana|mes|ano)$/u.test(first) || MONTHS.some((names) => names.includes(first));
+  return (
+    /^(?:\d{1,5}[ºo°]?|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?|hoje|ontem|ultim[ao]s?|last|past|this|n?es[st][ae]|n[ao]|ha|dia|semana|mes|ano)$/u.test(first) ||
+    [...MONTHS, ...WEEKDAYS].some((names) => names.includes(first))
+  );
 }
 
 /** Asks the zone's clock, which is slow to make: once for a whole query, and not at all for one without a date. */
@@ -83,29 +96,57 @@ export function boundDays({ from, to }: Days, relation: DateRelation): { readonl
 }
 
 function readPeriod(text: string, today: number): DayNumbers | null {
-  return readNumbers(text, today) ?? readMonth(text, today) ?? readRelative(text, today) ?? readWeekday(text, today);
+  const plainly = text.replace(/^(?:n[ao]|dia) /u, '').replace(/^n?es[st](?=[ae] )/u, 'est');
+  return readCalendar(plainly, today) ?? readRelative(plainly, today) ?? readWeekday(plainly, today);
+}
+
+/** What a calendar has: numbers and names of months. */
+function readCalendar(text: string, today: number): DayNumbers | null {
+  return readNumbers(text, today) ?? readMonth(text, today);
+}
+
+/** A bound that lacks what the other one has takes it from there: the first is the latest before the last, the last the next one. */
+function readBetween(first: string, last: string, today: number): DayNumbers | null {
+  const begin = BARE_DAY.test(first) ? last.replace(/^\d{1,2}[ºo°]?(?=[/. ])/u, first) : first;
+  const end = readPeriod(last, today);
+  const start = end !== null && hasYear(last) ? (readCalendar(begin, end[1]) ?? readPeriod(begin, today)) : readPeriod(begin, today);
+  if (start === null || end === null) return null;
+  const [from] = start;
+  const next = hasYear(last) ? null : (readCalendar(last, from + WITHIN_YEAR_DAYS) ?? (end[1] < from ? readWeekday(last, from + WEEK_DAYS) : null));
+  return [from, (next ?? end)[1]];
+}
+
+/** Whenever it is read, it is the same. */
+function hasYear(text: string): boolean {
+  const early = readCalendar(text, 0);
+  return early !== null && early[0] === readCalendar(text, LONG_DAYS)?.[0];
 }
 
 function readNumbers(text: string, today: number): DayNumbers | null {
-  const iso = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u.exec(text);
+  const iso = /^(\d{4})(?:[/-](\d{1,2})(?:[/-](\d{1,2}))?)?$/u.exec(text);
   if (iso !== null) return periodOf(Number(iso[1]), numberOf(iso[2]), numberOf(iso[3]));
   const month = /^(\d{1,2})\/(\d{4})$/u.exec(text);
   if (month !== null) return periodOf(Number(month[2]), numberOf(month[1]), null);
-  const day = /^(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?$/u.exec(text);
+  const day = /^(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?$/u.exec(text) ?? /^(\d{1,2})-(\d{1,2})-(\d{4})$/u.exec(text);
   if (day === null) return null;
   const [dayOfMonth, monthOfYear, year] = [numberOf(day[1]), numberOf(day[2]), numberOf(day[3])];
-  if (year !== null) return periodOf(year < 100 ? 2000 + year : year, monthOfYear, dayOfMonth);
+  if (year !== null) return periodOf(fullYear(year), monthOfYear, dayOfMonth);
   return latestYear(today, (each) => periodOf(each, monthOfYear, dayOfMonth));
 }
 
 function readMonth(text: string, today: number): DayNumbers | null {
   const found =
-    /^(?:(?<day>\d{1,2})(?: de)? )?(?<name>[a-z]+)(?:(?:(?: de|,)? |\/)(?<year>\d{4}))?$/u.exec(text)?.groups ??
+    /^(?:(?<day>\d{1,2})[ºo°]?(?: de)? )?(?<name>[a-z]+)(?:(?:(?: de|,)? |\/)(?<year>\d{4}|(?<=\/)\d{2}))?$/u.exec(text)?.groups ??
     /^(?<name>[a-z]+) (?<day>\d{1,2})(?:,? (?<year>\d{4}))?$/u.exec(text)?.groups;
   const month = MONTHS.findIndex((names) => names.includes(found?.name ?? '')) + 1;
   if (found === undefined || month === 0) return null;
   const [day, year] = [numberOf(found.day), numberOf(found.year)];
-  return year === null ? latestYear(today, (each) => periodOf(each, month, day)) : periodOf(year, month, day);
+  return year === null ? latestYear(today, (each) => periodOf(each, month, day)) : periodOf(fullYear(year), month, day);
+}
+
+/** `26` is 2026. */
+function fullYear(year: number): number {
+  return year < 100 ? 2000 + year : year;
 }
 
 function readRelative(text: string, today: number): DayNumbers | null {
@@ -122,7 +163,7 @@ function readRelative(text: string, today: number): DayNumbers | null {
       return [today - 2, today - 2];
     case 'ultima semana':
     case 'past week':
-      return [today - 6, today];
+      return [today - WEEK_DAYS + 1, today];
     case 'esta semana':
     case 'this week':
       return [week, week + 6];
@@ -131,7 +172,7 @@ function readRelative(text: string, today: number): DayNumbers | null {
       return [week - 7, week - 1];
     case 'ultimo mes':
     case 'past month':
-      return [today - 29, today];
+      return [today - MONTH_DAYS + 1, today];
     case 'este mes':
     case 'this month':
       return periodOf(year, month, null);
@@ -149,15 +190,21 @@ function readRelative(text: string, today: number): DayNumbers | null {
   }
 }
 
+/** `últimos 7 dias`, `7d`, `last 2 weeks`; `há 3 dias` and `3 days ago` are the one day. */
 function readLastDays(text: string, today: number): DayNumbers | null {
-  const days = /^(?:(?:ultimos|last|past) )?(\d{1,5}) ?(?:d|dias?|days?)$/u.exec(text)?.[1];
-  const count = days === undefined ? 0 : Number(days);
+  const ago = /^(?:ha (\d{1,5}) dias?|(\d{1,5}) (?:dias? atras|days? ago))$/u.exec(text);
+  const back = Number(ago?.[1] ?? ago?.[2] ?? 0);
+  if (ago !== null) return back > MAX_DAYS_BACK ? null : [today - back, today - back];
+  const found = /^(?:(?:ultim[oa]s|last|past) )?(?<count>\d{1,5}) ?(?:(?<days>d|dias?|days?)|(?<weeks>semanas?|weeks?)|mes(?:es)?|months?)$/u.exec(text)?.groups;
+  const unit = found?.days !== undefined ? 1 : found?.weeks !== undefined ? WEEK_DAYS : MONTH_DAYS;
+  const count = Number(found?.count ?? 0) * unit;
   return count < 1 || count > MAX_DAYS_BACK ? null : [today - count + 1, today];
 }
 
 /** The latest one before today. */
 function readWeekday(text: string, today: number): DayNumbers | null {
-  const weekday = WEEKDAYS.findIndex((names) => names.includes(text));
+  const name = text.replace(/^(?:ultim[oa]|last) | passad[oa]$/u, '');
+  const weekday = WEEKDAYS.findIndex((names) => names.includes(name));
   if (weekday < 0) return null;
   const day = today - 1 - ((today - 1 + 4 - weekday) % 7);
   return [day, day];
