@@ -16,6 +16,7 @@ export function BesideFrame({ contactKey }: { readonly contactKey: ContactKey })
   useKeyboard();
   useVisitCommands();
   useEffect(() => ui.getState().openContact(contactKey), [ui, contactKey]);
+  useCommand('settings', () => ui.getState().openDialog({ kind: 'settings', section: 'general' }));
   useCommand('shortcuts', () => ui.getState().openDialog({ kind: 'shortcuts' }));
   useCommand('palette', () => ui.getState().openDialog({ kind: 'palette' }));
   return (

@@ -7,12 +7,17 @@ import { useCache, useErrorText, useProtection } from '../../stores/app-context.
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { SettingsCorner } from '../settings/settings-corner.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import './cache.css';
 import { ChooseProtection } from './choose-protection.tsx';
 import { RestoreInstead } from '../privacy/restore-instead.tsx';
 import { RescueProgress } from './rescue-progress.tsx';
 import { RescueReport } from './rescue-report.tsx';
 import { UnlockForm } from './unlock-form.tsx';
+
+/** What can be set without the archive. */
+const SECTIONS = ['general', 'about'] as const;
 
 export type ClosedCache = Exclude<CacheState, { readonly kind: 'open' }>;
 
@@ -106,9 +111,12 @@ function Card(props: {
 }) {
   const errorText = useErrorText();
   const error = useCache((state) => state.error);
+  const [isSetting, setSetting] = useState(false);
   const Icon = props.icon;
   return (
     <main className="cache-screen">
+      <SettingsCorner onOpen={() => setSetting(true)} />
+      {isSetting && <SettingsDialog section="general" sections={SECTIONS} onClose={() => setSetting(false)} />}
       <div className="cache-card">
         <Icon aria-hidden="true" className="cache-icon" />
         <h1>{props.title}</h1>

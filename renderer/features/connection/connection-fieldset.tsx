@@ -31,6 +31,7 @@ export function ConnectionFieldset({ fields, errors, existing, onChange, onFailu
         <TextField
           label={t('instance')}
           mono
+          autoFocus={existing === null}
           required
           hint={t('instanceHint')}
           value={fields.instance}

@@ -1,6 +1,7 @@
 import { ChevronLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useUi } from '../../stores/app-context.tsx';
+import { useStores, useUi } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LibraryPane } from '../library/library-pane.tsx';
 import { ResultsPane } from '../results/results-pane.tsx';
@@ -14,6 +15,13 @@ export function NarrowPanes() {
   const isDrawerOpen = useUi((state) => state.drawerOpen);
   const backToList = useUi((state) => state.backToList);
   const setDrawerOpen = useUi((state) => state.setDrawerOpen);
+  const { commands } = useStores();
+  const before = useRef(pane);
+  useEffect(() => {
+    // What had the keyboard went away with the conversation.
+    if (before.current === 'transcript' && pane === 'list') commands.getState().run('focusList');
+    before.current = pane;
+  }, [commands, pane]);
   return (
     <div className="narrow">
       {isDrawerOpen && (

@@ -11,14 +11,21 @@ import { GeneralSettings } from './general-settings.tsx';
 import { IndexSettings } from './index-settings.tsx';
 import './settings.css';
 
-export function SettingsDialog({ section, onClose }: { readonly section: SettingsSection; readonly onClose: () => void }) {
+export interface SettingsDialogProps {
+  readonly section: SettingsSection;
+  /** Those on offer. */
+  readonly sections?: readonly SettingsSection[];
+  readonly onClose: () => void;
+}
+
+export function SettingsDialog({ section, sections = SETTINGS_SECTIONS, onClose }: SettingsDialogProps) {
   const { t } = useTranslation('settings');
   const { ui } = useStores();
   const [shown, setShown] = useState(section);
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const next = SETTINGS_SECTIONS[(SETTINGS_SECTIONS.indexOf(shown) + step + SETTINGS_SECTIONS.length) % SETTINGS_SECTIONS.length];
+    const next = sections[(sections.indexOf(shown) + step + sections.length) % sections.length];
     if (step === 0 || next === undefined) return;
     event.preventDefault();
     setShown(next);
@@ -28,7 +35,7 @@ export function SettingsDialog({ section, onClose }: { readonly section: Setting
     <Dialog open size="large" onClose={onClose} title={t('title')} className="settings-dialog" dismissable>
       <div className="settings">
         <div role="tablist" aria-orientation="vertical" aria-label={t('title')} className="settings-tabs" onKeyDown={onKeyDown}>
-          {SETTINGS_SECTIONS.map((one) => (
+          {sections.map((one) => (
             <button
               key={one}
               type="button"

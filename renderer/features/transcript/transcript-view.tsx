@@ -24,6 +24,7 @@ import { useCopy } from './use-copy.ts';
 import { type Folds, useFolds } from './use-folds.ts';
 import { type HitNavigation, useHits } from './use-hits.ts';
 import { useHitKeys } from './use-hit-keys.ts';
+import { useKeyboardFocus } from './use-keyboard-focus.ts';
 import { usePerson } from './use-person.ts';
 import { useReadingCommands } from './use-reading-commands.ts';
 import { useResultSteps } from './use-result-steps.ts';
@@ -86,6 +87,7 @@ export function TranscriptView({ transcript, terms, open, lastSize }: Transcript
   const commands = useReadingCommands({ transcript, rows, list, folds, copying, person, openJump: () => setJumping(true) });
   const result = results.place === null ? null : { place: results.place, count: results.count };
   useHitKeys(navigation, result !== null && terms.length > 0);
+  useKeyboardFocus(list, rows.length > 0);
   useCommand('findInside', openFind, rows.length > 0);
   useCommand('back', () => setDetailsOpen(false), detailsOpen);
   useCommand('back', closeFind, navigation.find.isOpen);

@@ -2,6 +2,8 @@ export const connection = {
   welcome: 'Conectar ao Zenvia NLU',
   welcomeWords: 'O Acervo traz os atendimentos da sua instância para este computador, cifrados, para buscar e ler sem rede.',
   fromBackup: 'Já usa o Acervo em outro computador?',
+  fromExport: 'Recebeu um arquivo exportado pelo Acervo?',
+  verifyFile: 'Verificar o arquivo',
   titleNew: 'Nova conexão',
   titleEdit: 'Editar conexão',
   label: 'Nome no Acervo',

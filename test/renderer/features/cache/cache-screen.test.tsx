@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { CacheState } from '../../../../shared/model/cache-state.ts';
+import { violationsIn } from '../../helpers/accessibility.ts';
 import { renderApp } from '../../helpers/render-app.tsx';
 
 const open = (state: CacheState) => renderApp({ 'cache/state': state });
@@ -33,6 +34,19 @@ describe('without a keychain', () => {
 });
 
 describe('a locked archive', () => {
+  test('lets language and look be chosen all the same, and nothing that needs it', async () => {
+    const { screen } = await open({ kind: 'locked' });
+    await expect.element(page.getByRole('heading', { name: 'O acervo está trancado' })).toBeVisible();
+    await userEvent.keyboard('{Control>},{/Control}');
+    await expect.element(page.getByRole('dialog', { name: 'Configurações' })).toBeVisible();
+    expect(page.getByRole('tab').elements().map((tab) => tab.textContent)).toEqual(['Geral', 'Sobre']);
+    await page.getByLabelText('Idioma').selectOptions('en');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('heading', { name: 'The archive is locked' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Settings' })).toBeVisible();
+    expect(await violationsIn(screen.container)).toEqual([]);
+  });
+
   test('opens with its passphrase, and says when it is the wrong one', async () => {
     const { bridge } = await open({ kind: 'locked' });
     bridge.fail('cache/unlock', 'cache.wrongPassphrase');

@@ -42,6 +42,23 @@ describe('the first run', () => {
     await expect.element(page.getByText('Nenhuma conexão.')).toBeVisible();
   });
 
+  test('lets language and look be chosen, and a file be verified, before there is a connection', async () => {
+    const { screen } = await firstRun();
+    await expect.element(field('Instância')).toHaveFocus();
+    await userEvent.keyboard('{Control>},{/Control}');
+    await expect.element(page.getByRole('dialog', { name: 'Configurações' })).toBeVisible();
+    await page.getByLabelText('Tema').selectOptions('dark');
+    await userEvent.keyboard('{Escape}');
+    await page.getByRole('button', { name: 'Verificar o arquivo' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Verificar um arquivo exportado' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await userEvent.keyboard('{Control>}k{/Control}english{Enter}');
+    await expect.element(page.getByRole('heading', { name: 'Connect to Zenvia NLU' })).toBeVisible();
+    expect(await violationsIn(screen.container)).toEqual([]);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect.element(page.getByRole('tab', { name: 'General' })).toBeVisible();
+  });
+
   test('keeps the key hidden while it is typed', async () => {
     await firstRun();
     await expect.element(field('Chave da API')).toHaveAttribute('type', 'password');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { renderApp } from '../../helpers/render-app.tsx';
-import { instanceOf, rowOf, runOf, searchPageOf } from '../../helpers/samples.ts';
+import { instanceOf, rowOf, runOf, searchPageOf, summaryOf } from '../../helpers/samples.ts';
+import { messageOf, transcriptOf } from '../../helpers/transcript-samples.ts';
 
 const rows = searchPageOf([rowOf({ key: 2, name: 'Primeira' }), rowOf({ key: 1, name: 'Segunda' })]);
 const paneWidth = (name: string) => page.getByRole('region', { name, exact: true }).element().getBoundingClientRect().width;
@@ -28,6 +29,21 @@ describe('wide', () => {
     await expect.poll(() => bridge.inputs('transcript/open').at(-1)).toEqual({ key: 1 });
     await expect.element(page.getByRole('grid')).toBeVisible();
   });
+
+  test('Enter goes on from the list into the conversation, j and k stay in it, and Esc goes back', async () => {
+    const answers = { 'transcript/open': ({ key }: { key: number }) => transcriptOf({ summary: summaryOf({ key }), messages: [messageOf(0, 'bot', `Conversa ${key}`)] }) };
+    await renderApp({ 'search/run': rows, ...answers });
+    await page.getByRole('grid').getByText('Primeira').click();
+    await expect.element(page.getByText('Conversa 2')).toBeVisible();
+    await expect.element(page.getByRole('grid')).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('feed')).toHaveFocus();
+    await userEvent.keyboard('j');
+    await expect.element(page.getByText('Conversa 1')).toBeVisible();
+    await expect.element(page.getByRole('feed')).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('grid')).toHaveFocus();
+  });
 });
 
 describe('narrow', () => {
@@ -39,11 +55,12 @@ describe('narrow', () => {
     await expect.element(page.getByRole('main', { name: 'Conversa' })).toBeVisible();
     await expect.element(page.getByRole('grid')).not.toBeInTheDocument();
     await page.getByRole('button', { name: 'Voltar à lista' }).click();
-    await expect.element(page.getByRole('grid')).toBeVisible();
+    await expect.element(page.getByRole('grid')).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('main', { name: 'Conversa' })).toBeVisible();
+    await expect.element(page.getByRole('feed')).toHaveFocus();
     await userEvent.keyboard('{Escape}');
-    await expect.element(page.getByRole('grid')).toBeVisible();
+    await expect.element(page.getByRole('grid')).toHaveFocus();
   });
 
   test('the library lies over the list while it is wanted', async () => {
