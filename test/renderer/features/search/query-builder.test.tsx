@@ -48,7 +48,7 @@ describe('the conditions', () => {
     await expect.element(box()).toHaveValue('canal:web,"a, b","Canal Próprio"');
     await expect.element(page.getByText('canal web, “a, b” ou Canal Próprio')).toBeInTheDocument();
     await builder().getByRole('combobox', { name: 'Canal: com ou sem' }).selectOptions('sem');
-    await expect.element(page.getByText('sem canal web, “a, b” ou Canal Próprio')).toBeInTheDocument();
+    await expect.element(page.getByText('fora do canal web, “a, b” ou Canal Próprio')).toBeInTheDocument();
   });
 
   test('follow what is typed in the box', async () => {

@@ -72,7 +72,7 @@ describe('suggestions', () => {
     await expect.poll(optionTexts).toEqual(['plano300 atendimentos', 'tipo de plano40 atendimentos']);
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}ouro');
     await expect.element(box()).toHaveValue('atributo."tipo de plano":ouro');
-    await expect.poll(() => document.getElementById('search-explanation')?.textContent).toBe('Busca: atributo tipo de plano que começa com ouro');
+    await expect.poll(() => document.getElementById('search-explanation')?.textContent).toBe('Busca: atributo “tipo de plano” com palavra que começa com “ouro”');
   });
 
   test('are none while an input method composes, nor in quotation marks', async () => {
@@ -126,7 +126,7 @@ describe('the words under the box', () => {
     ['de:cliente cancelar =>3 de:bot "não entendi"', 'Busca: “cancelar” no que o cliente disse, depois, em até 3 mensagens, a frase “não entendi” no que o bot disse'],
     ['sem_resposta:>10m', 'Busca: o cliente esperou mais de 10 min por uma resposta'],
     ['repete:bot:3 -tem:arquivo', 'Busca: o bot disse o mesmo 3 vezes ou mais · sem arquivo'],
-    ['evento:transbordo ~1 reclamação ', 'Busca: evento transbordo a no máximo 1 mensagem de “reclamação”'],
+    ['evento:transbordo ~1 reclamação ', 'Busca: evento transbordo com “reclamação” a no máximo 1 mensagem de distância'],
     ['cpf:8909 em:14/10/2026 mensagens:10..20', 'Busca: CPF que termina em 8909 · em 14 out 2026 · entre 10 e 20 mensagens'],
     ['envia:cpf => sem:resposta', 'Busca: um CPF em alguma mensagem, depois ninguém responde'],
   ])('%s', async (text, expected) => {
