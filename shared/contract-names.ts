@@ -70,6 +70,7 @@ export const CALL_NAMES = [
   'privacy/lift',
   'privacy/export-dossier',
   'privacy/cancel-dossier',
+  'privacy/shown-values',
   'privacy/retention',
   'privacy/preview-retention',
   'privacy/set-retention',

@@ -41,6 +41,8 @@ export const privacyCalls = {
    */
   'privacy/export-dossier': { input: dossierRequest, output: dossierFile.nullable() },
   'privacy/cancel-dossier': { input: nothing, output: z.null() },
+  /** Values of filters as they are shown while the screen is masked, each in its place. */
+  'privacy/shown-values': { input: z.strictObject({ values: z.array(z.string().max(200)).max(200).readonly() }), output: z.array(z.string()).readonly() },
   'privacy/retention': { input: nothing, output: z.array(retention) },
   'privacy/preview-retention': {
     input: z.strictObject({ instanceId: id, days: z.number().int().min(MIN_RETENTION_DAYS).max(MAX_RETENTION_DAYS) }),

@@ -12,7 +12,7 @@ import type { RetentionKeeper } from '../core/privacy/retention-keeper.ts';
 import type { SettingsStore } from '../core/settings-store.ts';
 import type { DossierExporter } from '../export/export-dossier.ts';
 import { writeFiles } from '../export/write-files.ts';
-import { maskSummary } from '../privacy/mask-on-screen.ts';
+import { maskSummary, maskValue } from '../privacy/mask-on-screen.ts';
 import { factsOfText } from '../privacy/person-facts.ts';
 
 type PrivacyCalls = Extract<keyof Handlers, `privacy/${string}`>;
@@ -60,6 +60,7 @@ export function createPrivacyHandlers(services: {
       dossiers.cancel();
       return null;
     },
+    'privacy/shown-values': async ({ values }) => values.map(maskValue),
     'privacy/retention': retentions,
     'privacy/preview-retention': ({ instanceId, days }) => retention.preview(instanceId, days),
     'privacy/set-retention': async (choice) => [...(await retention.set(choice))],

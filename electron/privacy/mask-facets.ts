@@ -1,6 +1,5 @@
 import type { LibraryFacets, SearchFacets } from '../../shared/model/search.ts';
-import { findInText } from './find-in-text.ts';
-import { maskText } from './mask-text.ts';
+import { maskValue } from './mask-on-screen.ts';
 
 type Facet = LibraryFacets['events'][number];
 
@@ -13,7 +12,7 @@ export function maskFacets<T extends LibraryFacets | SearchFacets>(facets: T): T
 export function maskValues(values: readonly Facet[]): readonly Facet[] {
   const shown = new Map<string, Facet>();
   for (const facet of values) {
-    const value = maskText(facet.value, findInText(facet.value));
+    const value = maskValue(facet.value);
     if (value === facet.value) shown.set(value, facet);
     else shown.set(value, { value, count: facet.count + (shown.get(value)?.count ?? 0), masked: true });
   }

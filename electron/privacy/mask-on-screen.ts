@@ -26,12 +26,13 @@ export function maskSummary(summary: ContactSummary): ContactSummary {
   return {
     ...summary,
     name: name === null ? null : maskText(name, [{ start: 0, end: name.length, kind: 'name' }]),
-    identifier: identifier === null ? null : masked(identifier),
-    source: source === null ? null : masked(source),
-    eventNames: eventNames.map(masked),
+    identifier: identifier === null ? null : maskValue(identifier),
+    source: source === null ? null : maskValue(source),
+    eventNames: eventNames.map(maskValue),
   };
 }
 
-function masked(text: string): string {
+/** A text by itself, with what is personal in it masked. */
+export function maskValue(text: string): string {
   return maskText(text, findInText(text));
 }

@@ -19,6 +19,7 @@ import type { ProtectionState } from './protection-store.ts';
 import type { SearchState } from './search-store.ts';
 import type { SearchesState } from './searches-store.ts';
 import type { SettingsState } from './settings-store.ts';
+import type { ShownValuesState } from './shown-values-store.ts';
 import type { SyncState } from './sync-store.ts';
 import type { UiState } from './ui-store.ts';
 
@@ -83,6 +84,10 @@ export function useProtection<T>(select: (state: ProtectionState) => T): T {
 
 export function useDossier<T>(select: (state: DossierStoreState) => T): T {
   return useStore(useStores().dossier, select);
+}
+
+export function useShownValues<T>(select: (state: ShownValuesState) => T): T {
+  return useStore(useStores().shownValues, select);
 }
 
 export function useSync<T>(select: (state: SyncState) => T): T {

@@ -10,6 +10,7 @@ import { createProtectionStore, type ProtectionStore } from './protection-store.
 import { createSearchStore, type SearchStore } from './search-store.ts';
 import { createSearchesStore, type SearchesStore } from './searches-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+import { createShownValuesStore, type ShownValuesStore } from './shown-values-store.ts';
 import { createSyncStore, isLive, type SyncStore } from './sync-store.ts';
 import { createTranscriptReader, type TranscriptReader } from './transcript-reader.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly library: LibraryStore;
   readonly protection: ProtectionStore;
   readonly dossier: DossierStore;
+  readonly shownValues: ShownValuesStore;
   readonly reader: TranscriptReader;
 }
 
@@ -48,6 +50,7 @@ export function createStores(bridge: Bridge, storage: Storage): Stores {
     library: createLibraryStore(bridge, ui),
     protection: createProtectionStore(bridge, ui),
     dossier: createDossierStore(bridge),
+    shownValues: createShownValuesStore(bridge),
     reader: createTranscriptReader(bridge),
   };
 }

@@ -11,6 +11,8 @@ export interface FacetFilterProps {
   /** With how many conversations each would leave; null while they are being counted. */
   readonly values: LibraryFacets['sources'] | null;
   readonly chosen: readonly string[];
+  /** How a chosen value is shown: what was ticked before the screen was masked is shown masked. */
+  readonly shownOf?: (value: string) => string;
   readonly nameOf?: (value: string) => string;
   /** They are counted in what was found, not in all that is stored. */
   readonly ofHits: boolean;
@@ -18,30 +20,30 @@ export interface FacetFilterProps {
 }
 
 /** One group of values that can be ticked. None ticked means all. */
-export function FacetFilter({ title, values, chosen, nameOf = (value) => value, ofHits, onChange }: FacetFilterProps) {
+export function FacetFilter({ title, values, chosen, shownOf = itself, nameOf = itself, ofHits, onChange }: FacetFilterProps) {
   const { t } = useTranslation('library');
   const format = useFormat();
   const id = useId();
   const [showsAll, setShowsAll] = useState(false);
-  const all = withChosen(values, chosen);
-  const shown = showsAll ? all : all.filter((facet, index) => index < SHOWN || chosen.includes(facet.value));
+  const all = rowsOf(values ?? [], chosen, shownOf);
+  const shown = showsAll ? all : all.filter(({ ticked }, index) => index < SHOWN || ticked.length > 0);
   return (
     <div className="facet" role="group" aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
       {values !== null && all.length === 0 && <p className="library-none">{t(ofHits ? 'noHits' : 'noValues')}</p>}
       <ul>
-        {shown.map(({ value, count, masked = false }) => (
+        {shown.map(({ value, count, masked = false, ticked }) => (
           <li key={value}>
             <label className="facet-value">
               <input
                 type="checkbox"
-                disabled={masked}
-                checked={chosen.includes(value)}
+                disabled={masked && ticked.length === 0}
+                checked={ticked.length > 0}
                 onChange={(event) =>
-                  onChange(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
+                  onChange(event.target.checked ? [...chosen, value] : chosen.filter((other) => !ticked.includes(other)))
                 }
               />
-              <span className="truncate foreign" title={masked ? t('maskedValue', { value }) : value}>
+              <span className="truncate foreign" title={masked && ticked.length === 0 ? t('maskedValue', { value }) : value}>
                 {nameOf(value)}
               </span>
               <span className="facet-count tabular">{format.number(count)}</span>
@@ -58,9 +60,22 @@ export function FacetFilter({ title, values, chosen, nameOf = (value) => value, 
   );
 }
 
+type Row = LibraryFacets['sources'][number] & {
+  /** The chosen values that it stands for: none, itself, or those that look like it once they are masked. */
+  readonly ticked: readonly string[];
+};
+
 /** What is ticked stays on offer even where the other filters leave nothing of it. */
-function withChosen(values: FacetFilterProps['values'], chosen: readonly string[]): NonNullable<FacetFilterProps['values']> {
-  const given = values ?? [];
-  const missing = chosen.filter((value) => !given.some((facet) => facet.value === value));
-  return [...given, ...missing.map((value) => ({ value, count: 0 }))];
+function rowsOf(values: LibraryFacets['sources'], chosen: readonly string[], shownOf: (value: string) => string): readonly Row[] {
+  const rows = new Map(values.map((facet): [string, Row] => [facet.value, { ...facet, ticked: [] }]));
+  for (const value of chosen) {
+    const shown = rows.has(value) ? value : shownOf(value);
+    const row = rows.get(shown) ?? { value: shown, count: 0, ticked: [], ...(shown === value ? {} : { masked: true }) };
+    rows.set(shown, { ...row, ticked: [...row.ticked, value] });
+  }
+  return [...rows.values()];
+}
+
+function itself(value: string): string {
+  return value;
 }

@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFacets, useLibrary } from '../../stores/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useShownValues } from '../masking/use-shown-values.ts';
 import { FacetFilter } from './facet-filter.tsx';
 import { MonthFacet, SenderFacet } from './hit-facets.tsx';
 import { PeriodFilter } from './period-filter.tsx';
@@ -15,6 +17,7 @@ export function FilterList() {
   const ofHits = useFacets((state) => state.facets);
   const facets = ofHits ?? ofLibrary;
   const { from, to, sources, assistantIds, eventNames, hasHistory, hasFile } = filters;
+  const shownOf = useShownValues(useMemo(() => [...sources, ...eventNames], [sources, eventNames]));
   const isFiltered =
     from !== null ||
     to !== null ||
@@ -38,6 +41,7 @@ export function FilterList() {
         title={t('source')}
         values={facets?.sources ?? null}
         chosen={sources}
+        shownOf={shownOf}
         ofHits={ofHits !== null}
         onChange={(chosen) => change({ sources: chosen })}
       />
@@ -53,6 +57,7 @@ export function FilterList() {
         title={t('event')}
         values={facets?.events ?? null}
         chosen={eventNames}
+        shownOf={shownOf}
         ofHits={ofHits !== null}
         onChange={(chosen) => change({ eventNames: chosen })}
       />

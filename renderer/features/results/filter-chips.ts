@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchFilters } from '../../../shared/model/search.ts';
 import { useFormat } from '../../stores/app-context.tsx';
+import { useShownValues } from '../masking/use-shown-values.ts';
 
 /** One filter in force, in words, and what takes it away. */
 export interface FilterChip {
@@ -14,6 +15,8 @@ export interface FilterChip {
 export function useFilterChips(filters: SearchFilters): readonly FilterChip[] {
   const { t } = useTranslation('results');
   const format = useFormat();
+  const { sources: chosenSources, eventNames: chosenEvents } = filters;
+  const shownOf = useShownValues(useMemo(() => [...chosenSources, ...chosenEvents], [chosenSources, chosenEvents]));
   return useMemo(() => {
     const { from, to, sources, assistantIds, eventNames, hasHistory, hasFile } = filters;
     const chips: FilterChip[] = [];
@@ -27,7 +30,7 @@ export function useFilterChips(filters: SearchFilters): readonly FilterChip[] {
       chips.push({ id: 'period', label, without: { from: null, to: null } });
     }
     for (const source of sources) {
-      chips.push({ id: `source-${source}`, label: source, without: { sources: sources.filter((one) => one !== source) } });
+      chips.push({ id: `source-${source}`, label: shownOf(source), without: { sources: sources.filter((one) => one !== source) } });
     }
     for (const assistantId of assistantIds) {
       chips.push({
@@ -39,7 +42,7 @@ export function useFilterChips(filters: SearchFilters): readonly FilterChip[] {
     for (const eventName of eventNames) {
       chips.push({
         id: `event-${eventName}`,
-        label: eventName,
+        label: shownOf(eventName),
         without: { eventNames: eventNames.filter((one) => one !== eventName) },
       });
     }
@@ -50,5 +53,5 @@ export function useFilterChips(filters: SearchFilters): readonly FilterChip[] {
       chips.push({ id: 'file', label: t(hasFile ? 'withFile' : 'withoutFile'), without: { hasFile: null } });
     }
     return chips;
-  }, [filters, format, t]);
+  }, [filters, format, shownOf, t]);
 }

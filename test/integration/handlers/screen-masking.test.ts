@@ -90,6 +90,8 @@ describe('with the setting on', () => {
       expect(events).toEqual([{ value: 'transbordo', count: 2 }, { value: 'reclamação •••.•••.•••-••', count: 2, masked: true }]);
       expect(sources).toEqual([{ value: 'widget', count: 2 }]);
     }
+    // What was ticked before is asked about by itself.
+    expect(await handlers['privacy/shown-values']({ values: ['widget', `reclamação ${CPF}`] })).toEqual(['widget', 'reclamação •••.•••.•••-••']);
     const { names } = await handlers['library/attribute-names'](undefined);
     expectNothingPersonal(names);
     expect(names).toContainEqual({ value: 'plano', count: 2 });

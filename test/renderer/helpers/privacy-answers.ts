@@ -31,6 +31,7 @@ export const privacyAnswers = {
   'privacy/lift': null,
   'privacy/export-dossier': { name: 'dados.zip', sizeBytes: 1000, sha256: '0'.repeat(64), records: 1, mentions: 4, failed: 0 },
   'privacy/cancel-dossier': null,
+  'privacy/shown-values': ({ values }) => values.map((value: string) => value.replace(/\d/g, '•')),
   'privacy/retention': [],
   'privacy/preview-retention': { before: '2025-10-14', erases: 120, onHold: 2, undated: 1, keeps: 3000 },
   'privacy/set-retention': ({ instanceId, days }) => [{ instanceId, days, lastRunMs: null, lastErased: null }],

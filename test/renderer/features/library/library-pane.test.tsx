@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { DEFAULT_SETTINGS } from '../../../../shared/model/settings.ts';
 import { renderApp } from '../../helpers/render-app.tsx';
 import { EMPTY_QUERY, rowOf, runOf, savedQueryOf, searchPageOf } from '../../helpers/samples.ts';
 
@@ -44,6 +45,37 @@ describe('the filters', () => {
     await userEvent.type(page.getByRole('combobox', { name: 'Buscar no acervo' }), 'evento:tr');
     await expect.element(page.getByRole('option', { name: /^transbordo/ })).toBeVisible();
     expect(page.getByRole('option').elements()).toHaveLength(1);
+  });
+
+  test('show masked what was ticked before the screen was, wherever it is named, and let it be unticked', async () => {
+    const [personal, shown] = ['queixa 123.456.789-09', 'queixa •••.•••.•••-••'];
+    const { bridge } = await renderApp({ ...answers, 'library/facets': { ...FACETS, events: [{ value: 'transbordo', count: 9 }, { value: personal, count: 2 }] } });
+    await library().getByRole('checkbox', { name: /queixa/ }).click();
+    await library().getByRole('checkbox', { name: /transbordo/ }).click();
+    await expect.element(page.getByRole('button', { name: `Tirar o filtro ${personal}` })).toBeVisible();
+
+    const release = bridge.hold('privacy/shown-values');
+    bridge.answer('library/facets', { ...FACETS, events: [{ value: 'transbordo', count: 9 }, { value: shown, count: 2, masked: true }] });
+    bridge.answer('search/run', { ...searchPageOf([]), searched: { contacts: 5, withoutHistory: 0 }, masked: true });
+    bridge.emit('settings/changed', { ...DEFAULT_SETTINGS, maskOnScreen: true });
+    // Which part is personal is not known yet.
+    await expect.element(page.getByRole('button', { name: 'Tirar o filtro •••••• •••.•••.•••-••' })).toBeVisible();
+    expect(document.body.innerHTML).not.toContain('123.456');
+    release();
+    await expect.element(page.getByRole('button', { name: `Tirar o filtro ${shown}` })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Tirar o filtro transbordo' })).toBeVisible();
+    await expect.element(page.getByText(new RegExp(`com os filtros: .*${shown}`))).toBeVisible();
+    const ticked = library().getByRole('checkbox', { name: `${shown} 2` });
+    await expect.element(ticked).toBeChecked();
+    expect(library().getByRole('checkbox', { name: /queixa/ }).elements()).toHaveLength(1);
+    expect(document.body.innerHTML).not.toContain('123.456');
+    // What would help a search that found nothing is asked for beside it, a line at a time.
+    const asked = () => bridge.inputs('search/run').filter(({ limit }) => limit > 1).at(-1)?.filters.eventNames;
+    expect(asked()).toEqual([personal, 'transbordo']);
+
+    await ticked.click();
+    await expect.poll(asked).toEqual(['transbordo']);
+    await expect.element(ticked).toBeDisabled();
   });
 
   test('keep what is ticked on offer when the others leave nothing of it', async () => {
