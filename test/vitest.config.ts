@@ -13,7 +13,7 @@ declare module 'vitest' {
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A busy machine is not a failure: what is waited for may take long, what never comes still fails. */
-const patience = { expect: { poll: { timeout: 15_000 } } };
+const patience = { expect: { poll: { timeout: 30_000 } } };
 
 /** One project a level of testing; `npm test` runs them in this order and sums their own reports. */
 export default defineConfig({
