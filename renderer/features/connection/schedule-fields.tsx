@@ -7,6 +7,7 @@ import { useBridge, useErrorText, useFormat } from '../../stores/app-context.tsx
 import { Banner } from '../../ui/banner.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { TimeField } from '../../ui/time-field.tsx';
 
 /** In the evening, when fewest others ask the service. */
 const DEFAULT_SCHEDULE: SyncSchedule = { fromMinute: 20 * 60, toMinute: 23 * 60, leaveQueries: 5000 };
@@ -58,15 +59,11 @@ export function ScheduleFields({ instanceId }: { readonly instanceId: string }) 
       {schedule !== null && (
         <div className="connection-schedule-fields">
           {(['fromMinute', 'toMinute'] as const).map((end) => (
-            <TextField
+            <TimeField
               key={end}
               label={t(`schedule.${end}`)}
-              type="time"
-              value={timeOf(schedule[end])}
-              onValueChange={(time) => {
-                const minute = minuteOf(time);
-                if (minute !== null) void set({ ...schedule, [end]: minute });
-              }}
+              value={schedule[end]}
+              onValueChange={(minute) => void set({ ...schedule, [end]: minute })}
             />
           ))}
           <TextField
@@ -84,13 +81,4 @@ export function ScheduleFields({ instanceId }: { readonly instanceId: string }) 
       )}
     </fieldset>
   );
-}
-
-function timeOf(minute: number): string {
-  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
-}
-
-function minuteOf(time: string): number | null {
-  const [hours, minutes] = time.split(':').map(Number);
-  return hours === undefined || minutes === undefined || Number.isNaN(hours + minutes) ? null : hours * 60 + minutes;
 }

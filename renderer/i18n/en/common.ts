@@ -25,6 +25,11 @@ export const common: Words<typeof ptBr> = {
     none: 'There is no such date. Write it like 2026-10-14.',
     order: 'The start is after the end. Swap the dates.',
   },
+  time: {
+    form: 'hh:mm',
+    hint: 'A time like 20:30 or 8:30 pm. ↑ and ↓ change a quarter of an hour.',
+    none: 'There is no such time. Write it like 20:30.',
+  },
   contacts_zero: '0 conversations',
   contacts_one: '{{count, number}} conversation',
   contacts_other: '{{count, number}} conversations',

@@ -22,6 +22,11 @@ export const common = {
     none: 'Esta data não existe. Escreva assim: 14/10/2026.',
     order: 'O início está depois do fim. Troque as datas.',
   },
+  time: {
+    form: 'hh:mm',
+    hint: 'Um horário como 20:30, 20h30 ou 20h. ↑ e ↓ mudam um quarto de hora.',
+    none: 'Este horário não existe. Escreva assim: 20:30.',
+  },
   contacts_zero: '0 atendimentos',
   contacts_one: '{{count, number}} atendimento',
   contacts_many: '{{count, number}} de atendimentos',

@@ -235,7 +235,12 @@ describe('an existing connection', () => {
     await expect.element(daily).not.toBeChecked();
     await daily.click();
     await expect.element(page.getByText('Próxima vez: 14 out 2026, 20:00 (BRT)')).toBeVisible();
-    await field('Das').fill('18:30');
+    // By the clock of 24 hours, whatever the system's is.
+    await expect.element(field('Das')).toHaveValue('20:00');
+    await field('Das').fill('25h');
+    await userEvent.keyboard('{Tab}');
+    await expect.element(field('Das')).toHaveAccessibleDescription('Este horário não existe. Escreva assim: 20:30.');
+    await field('Das').fill('18h30');
     await field('Consultas deixadas para outros').fill('700');
     await userEvent.keyboard('{Tab}');
     await expect
