@@ -45,6 +45,7 @@ export const KEYMAP: readonly Binding[] = [
   { command: 'nextEvent', key: 'e', group: 'conversation' },
   { command: 'previousEvent', key: 'E', group: 'conversation' },
   { command: 'samePerson', key: 't', group: 'conversation' },
+  { command: 'details', key: 'd', group: 'conversation' },
   { command: 'showRaw', key: 'r', group: 'conversation' },
   { command: 'switchZone', key: 'z', group: 'conversation' },
   { command: 'reveal', key: 'm', group: 'conversation' },

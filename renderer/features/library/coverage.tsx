@@ -22,7 +22,11 @@ export function Coverage() {
           {t('coverageHistory', { share: format.percent(share) })}
         </p>
       )}
-      {stats.unknownShapes > 0 && <p>{t('coverageUnknown', { count: stats.unknownShapes })}</p>}
+      {stats.unknownShapes > 0 && (
+        <button type="button" className="library-unknown" onClick={() => ui.getState().openDialog({ kind: 'unknownShapes' })}>
+          {t('coverageUnknown', { count: stats.unknownShapes })}
+        </button>
+      )}
       {isConnected && (
         <button type="button" className="library-map" onClick={() => ui.getState().openDialog({ kind: 'coverage' })}>
           <Grid2x2 aria-hidden="true" />

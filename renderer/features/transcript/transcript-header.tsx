@@ -119,6 +119,7 @@ function Actions(props: TranscriptHeaderProps) {
       <IconButton
         icon={PanelRight}
         label={t('header.details')}
+        {...withKeys(keys('details'))}
         pressed={props.detailsOpen}
         onClick={props.onToggleDetails}
       />

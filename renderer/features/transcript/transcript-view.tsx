@@ -1,6 +1,6 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { MarkTerm } from '../../../shared/model/search.ts';
-import type { ShownTranscript, Transcript } from '../../../shared/model/transcript.ts';
+import type { ShownTranscript } from '../../../shared/model/transcript.ts';
 import { useCommand, useFormat, useStores } from '../../stores/app-context.tsx';
 import { MaskingStatus } from '../masking/masking-notice.tsx';
 import { useMaskingCommands } from '../masking/use-masking-commands.ts';
@@ -84,7 +84,9 @@ export function TranscriptView({ transcript, terms, open, lastSize }: Transcript
     list.current?.focus();
   };
   const exportIt = () => ui.getState().openDialog({ kind: 'export', contactKey: transcript.summary.key });
-  const commands = useReadingCommands({ transcript, rows, list, folds, copying, person, openJump: () => setJumping(true) });
+  const toggleDetails = () => setDetailsOpen(!detailsOpen);
+  const openJump = () => setJumping(true);
+  const commands = useReadingCommands({ transcript, rows, list, folds, copying, person, openJump, toggleDetails, open });
   const result = results.place === null ? null : { place: results.place, count: results.count };
   useHitKeys(navigation, result !== null && terms.length > 0);
   useKeyboardFocus(list, rows.length > 0);
@@ -110,14 +112,14 @@ export function TranscriptView({ transcript, terms, open, lastSize }: Transcript
         onFind={openFind}
         onMasking={masking.toggle}
         onExport={exportIt}
-        onToggleDetails={() => setDetailsOpen(!detailsOpen)}
+        onToggleDetails={toggleDetails}
         onCopy={copying.copyConversation}
         onCopyLink={commands.copyLink}
-        onJump={() => setJumping(true)}
+        onJump={openJump}
         onPerson={person.toggle}
         onBeside={commands.openBeside}
         onEventZone={commands.openEventZone}
-        onCopyReference={() => copying.copyText(referenceText(transcript))}
+        onCopyReference={commands.copyReference}
       />
       {open.fetchError !== null && <FetchFailure error={open.fetchError} />}
       <MaskingStatus screen={transcript.screen} wasRevealed={masking.wasRevealed} />
@@ -162,8 +164,4 @@ function revealDetail(panel: { readonly current: HTMLElement | null }, hit: numb
     if (element === null) return;
     reveal(element, { find: () => element.querySelector<HTMLElement>(`mark[data-hit="${hit}"]`), approach: () => {} });
   });
-}
-
-function referenceText({ contact }: Transcript): string {
-  return [contact.id, contact.identifier, contact.externalId].filter((id) => id !== null).join('\n');
 }

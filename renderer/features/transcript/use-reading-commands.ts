@@ -9,6 +9,7 @@ import type { TimelineHandle } from './timeline-list.tsx';
 import type { Copying } from './use-copy.ts';
 import type { Folds } from './use-folds.ts';
 import type { Person } from './use-person.ts';
+import type { OpenTranscript } from './use-transcript.ts';
 
 export interface ReadingCommandsInput {
   readonly transcript: Transcript;
@@ -18,17 +19,20 @@ export interface ReadingCommandsInput {
   readonly copying: Copying;
   readonly person: Person;
   readonly openJump: () => void;
+  readonly toggleDetails: () => void;
+  readonly open: Pick<OpenTranscript, 'fetching' | 'fetchNow'>;
 }
 
 export interface ReadingCommands {
   openEventZone(): void;
   openBeside(): void;
   copyLink(): void;
+  copyReference(): void;
 }
 
 /** Moving through an open conversation and out of it, each by a command that has a key. */
 export function useReadingCommands(input: ReadingCommandsInput): ReadingCommands {
-  const { transcript, rows, list, folds, copying, person, openJump } = input;
+  const { transcript, rows, list, folds, copying, person, openJump, toggleDetails, open } = input;
   const bridge = useBridge();
   const { ui } = useStores();
   const { summary } = transcript;
@@ -48,6 +52,7 @@ export function useReadingCommands(input: ReadingCommandsInput): ReadingCommands
       const place = placeOf(list.current?.focusedRow() ?? null);
       copying.copyText(formatDeepLink({ instance, contactId: summary.contactId, place }));
     },
+    copyReference: () => copying.copyText(referenceText(transcript)),
   };
   const showRaw = () => {
     const row = rows[list.current?.placeNow() ?? -1];
@@ -63,7 +68,15 @@ export function useReadingCommands(input: ReadingCommandsInput): ReadingCommands
   useCommand('eventZone', commands.openEventZone);
   useCommand('openBeside', commands.openBeside);
   useCommand('copyLink', commands.copyLink, instance !== undefined);
+  useCommand('copyConversation', () => copying.copyConversation('text'), hasRows);
+  useCommand('copyReference', commands.copyReference);
+  useCommand('details', toggleDetails);
+  useCommand('refresh', open.fetchNow, !open.fetching);
   return commands;
+}
+
+function referenceText({ contact }: Transcript): string {
+  return [contact.id, contact.identifier, contact.externalId].filter((id) => id !== null).join('\n');
 }
 
 /** The place of a row of the open conversation; those of others have other ids. */

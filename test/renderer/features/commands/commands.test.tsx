@@ -66,6 +66,23 @@ describe('the palette', () => {
     await expect.element(page.getByRole('dialog', { name: 'Configurações' })).toBeVisible();
   });
 
+  test('holds what the header of a conversation offers by mouse, and D opens its details', async () => {
+    const { bridge } = await ready();
+    await userEvent.keyboard('j');
+    const details = page.getByRole('complementary', { name: 'Detalhes do atendimento' });
+    await expect.element(page.getByRole('feed')).toBeVisible();
+    await userEvent.keyboard('d');
+    await expect.element(details).toBeVisible();
+    await userEvent.keyboard('d');
+    await expect.element(details).not.toBeInTheDocument();
+    await userEvent.keyboard('{Control>}k{/Control}conversa inteira{Enter}');
+    await expect.poll(() => bridge.inputs('transcript/copy').at(-1)?.text).toContain('Atendimento ');
+    await userEvent.keyboard('{Control>}k{/Control}identificadores{Enter}');
+    await expect.poll(() => bridge.inputs('transcript/copy')).toHaveLength(2);
+    await userEvent.keyboard('{Control>}k{/Control}atualizar este{Enter}');
+    await expect.poll(() => bridge.inputs('sync/fetch-contact')).toHaveLength(1);
+  });
+
   test('is walked by arrows, says which is current, and offers only what can be done', async () => {
     await ready();
     await userEvent.keyboard('{Control>}k{/Control}');

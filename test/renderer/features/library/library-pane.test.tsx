@@ -196,5 +196,6 @@ test('the foot says what is stored', async () => {
   await expect.element(library().getByText('3.120 atendimentos · 17,4 MB')).toBeVisible();
   await expect.element(library().getByText('91.204 mensagens')).toBeVisible();
   await expect.element(library().getByText('95% com histórico')).toBeVisible();
-  await expect.element(library().getByText('3 formatos desconhecidos')).toBeVisible();
+  await library().getByRole('button', { name: '3 formatos desconhecidos' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Formatos ainda desconhecidos' })).toBeVisible();
 });
