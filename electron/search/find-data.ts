@@ -9,9 +9,9 @@ const DOMAIN_SIGN = /[\p{L}\p{N}.-]/u;
 const DOMAIN = /^[\p{L}\p{N}-]+\.[\p{L}\p{N}.-]*[\p{L}\p{N}]$/u;
 const MAX_LOCAL_LENGTH = 64;
 const MAX_DOMAIN_LENGTH = 253;
-const CNPJ = /(?<![\p{L}\p{N}])[A-Za-z\d]{2}\.?[A-Za-z\d]{3}\.?[A-Za-z\d]{3}\/?[A-Za-z\d]{4}-?\d{2}(?![\p{L}\p{N}])/gu;
-const CEP = /(?<![\d.-])\d{2}\.?\d{3}-\d{3}(?![\d-])/u;
-const PLATE = /(?<![\p{L}\p{N}])[A-Za-z]{3}[- ]?\d[A-Za-z\d]\d{2}(?![\p{L}\p{N}])/u;
+const CNPJ = /(?<![\p{L}\p{N}])[A-Za-z\d]{2}\.?[A-Za-z\d]{3}\.?[A-Za-z\d]{3}\/?[A-Za-z\d]{4}[-‐‑‒–—−]?\d{2}(?![\p{L}\p{N}])/gu;
+const CEP = /(?<![\d.\-‐‑‒–—−])\d{2}\.?\d{3}[-‐‑‒–—−]\d{3}(?![\d\-‐‑‒–—−])/u;
+const PLATE = /(?<![\p{L}\p{N}])[A-Za-z]{3}[-‐‑‒–—− ]?\d[A-Za-z\d]\d{2}(?![\p{L}\p{N}])/u;
 /** A number of so many digits has an area code; a shorter one could be anything. */
 const MIN_PHONE_DIGITS = 10;
 

@@ -6,7 +6,7 @@ import type { Piece } from './pieces.ts';
  * Which words this puts into the index. Whatever changes them (here, in `pieces.ts`, in how `shared/text` reads numbers
  * and folds) raises it: an index of another version has to be built anew from the stored conversations.
  */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 /** What one conversation puts into the index: a column per sender, one for all that is not a message. */
 export interface IndexText {

@@ -83,8 +83,12 @@ function boundsOf(node: QueryNode, tagsOf: TagsOf): Bounds {
       return ofAny(node.of.map((part) => boundsOf(part, tagsOf)));
     case 'not':
       return ofNot(boundsOf(node.of, tagsOf));
-    case 'sequence':
-      return withHistory(ofAll([node.first, ...node.then.map(({ step }) => step)].map((step) => ofStep(step, tagsOf))), tagsOf);
+    case 'sequence': {
+      const steps = [node.first, ...node.then.map(({ step }) => step)];
+      const bounds = ofAll(steps.map((step) => ofStep(step, tagsOf)));
+      // Events are held of conversations without a history too.
+      return steps.every(({ kind }) => kind === 'event') ? { ...bounds, lower: NOTHING, exact: false } : withHistory(bounds, tagsOf);
+    }
     case 'eventNear':
       return withHistory(ofAll([boundsOf(node.event, tagsOf), ofStep(node.message, tagsOf)]), tagsOf);
     case 'data':

@@ -97,7 +97,7 @@ function explain(node: QueryNode | StepNode): Explanation {
 function textForm({ text, quoted, prefix }: { readonly text: string; readonly quoted: boolean; readonly prefix: boolean }): TextForm {
   if (!quoted && /^\d+$/u.test(text) && text.length === ENDING_DIGITS) return 'ending';
   if (!quoted && isPhone(text)) return 'phone';
-  if (/^[\d.\-/()+]+$/u.test(text) && /\d{2}/u.test(text.replace(/\D/gu, ''))) return 'number';
+  if (/^[\d.\-‐‑‒–—−/()+]+$/u.test(text) && /\d{2}/u.test(text.replace(/\D/gu, ''))) return 'number';
   const isPhrase = tokenize(text).length > 1;
   if (prefix) return isPhrase ? 'phraseBeginning' : 'beginning';
   return isPhrase ? 'phrase' : 'word';
@@ -116,5 +116,5 @@ function valueForm(prefix: boolean): ValueForm {
 }
 
 function isPhone(text: string): boolean {
-  return /^[\d.\-/()+ ]+$/u.test(text) && phoneOf(text.replace(/\D/gu, '')) !== null;
+  return /^[\d.\-‐‑‒–—−/()+ ]+$/u.test(text) && phoneOf(text.replace(/\D/gu, '')) !== null;
 }

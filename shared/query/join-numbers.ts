@@ -3,7 +3,7 @@ import { digitsTermOf } from '../text/terms.ts';
 import { spanOf } from './build-nodes.ts';
 import type { QueryNode, TextNode } from './query-tree.ts';
 
-const NUMBER = /^[+(]?\d[\d.\-/()]*$/u;
+const NUMBER = /^[+(]?\d[\d.\-‐‑‒–—−/()]*$/u;
 /** The letters of a plate, typed apart from the rest of it. */
 const PLATE_LETTERS = /^[A-Z]{3}$/u;
 const PLATE_REST = /^\d[A-Za-z\d]\d{2}$/u;

@@ -43,7 +43,7 @@ export function termsOfIdentity({ identity, value, prefix }: IdentityNode): { re
   const words = term === null ? [] : [term];
   switch (identity) {
     case 'cpf':
-      if (digits.length === CPF_DIGITS && /^[\d.\-\s]*$/u.test(value)) return { terms: [{ kind: 'word', folded: digits, prefix: false }], sure: true };
+      if (digits.length === CPF_DIGITS && /^[\d.\-‐‑‒–—−/\s]*$/u.test(value)) return { terms: [{ kind: 'word', folded: digits, prefix: false }], sure: true };
       return digitsOf(digits) ?? { terms: words, sure: true };
     case 'phone': {
       const phone = phoneAsked(digits);

@@ -9,13 +9,18 @@ const MAX_COUNT = 1_000_000;
 const COMPARISONS = { '>': 'over', '>=': 'atLeast', '<': 'under', '<=': 'atMost', '=': 'exactly' } as const;
 const SIGNS = { over: '>', atLeast: '>=', under: '<', atMost: '<=', exactly: '=' } as const;
 
+/** A space after a sign, before a unit, and before what is left over of it: `> 10 min`, `1h 30m`. */
+const SPACES = /(?<=[<>=]) +(?=\d)|(?<=\d) +(?=\p{L})|(?<=\p{L}) +(?=\d{1,2} ?\p{L})/gu;
+const UNITS = [[/minutos?|minutes?/u, 'min'], [/segundos?|seconds?/u, 's'], [/horas?|hours?/u, 'h'], [/dias?|days?/u, 'd']] as const;
+
 /** `>50`, `<=3`, `10..20`; without a sign it is `otherwise`. Null where it says nothing. */
 export function readComparison(
-  written: string,
+  typed: string,
   unit: 'time' | 'count',
   otherwise: 'atLeast' | 'exactly',
 ): Comparison | null {
   const read = unit === 'time' ? readTime : readCount;
+  const written = typed.replace(SPACES, '');
   const dots = written.indexOf('..');
   if (dots >= 0) {
     const [low, high] = [read(written.slice(0, dots)), read(written.slice(dots + 2))];
@@ -33,9 +38,9 @@ export function printComparison(comparison: Comparison, unit: 'time' | 'count'):
   return SIGNS[comparison.kind] + print(comparison.value);
 }
 
-/** Milliseconds, whole seconds: `90s`, `10m`, `1h30m`, `1h30`, `1,5h`, `2d`; a number alone is minutes. */
+/** Milliseconds, whole seconds: `90s`, `10m`, `10minutos`, `1h30m`, `1h30`, `1,5h`, `2d`; a number alone is minutes. */
 export function readTime(written: string): number | null {
-  const text = written.toLowerCase();
+  const text = UNITS.reduce((short, [name, sign]) => short.replace(name, sign), written.toLowerCase());
   const simple = /^(\d{1,7}(?:[.,]\d{1,3})?)(s|seg|sec|m|min|h|d)?$/u.exec(text);
   if (simple !== null) return toMs(Number((simple[1] ?? '').replace(',', '.')) * unitMs(simple[2] ?? 'm'));
   const parts = /^(?:(\d{1,7})d)?(?:(\d{1,7})h)?(?:(\d{1,7})(?:m|min)?)?(?:(\d{1,7})s)?$/u.exec(text);
@@ -74,6 +79,8 @@ export function printWithin({ messages, ms }: Within): string {
 }
 
 export function readCount(written: string): number | null {
+  // Thousands as they are written in Portuguese.
+  if (/^\d{1,3}(?:\.\d{3})+$/u.test(written)) return readCount(written.replaceAll('.', ''));
   return /^\d{1,7}$/u.test(written) && Number(written) <= MAX_COUNT ? Number(written) : null;
 }
 

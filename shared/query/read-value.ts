@@ -1,5 +1,6 @@
 import { isDateRelation, type Operator } from './operators.ts';
 import type { Span } from './query-tree.ts';
+import { readComparison } from './read-comparison.ts';
 import { beginsDate, daysOf, MAX_DATE_WORDS, type Today } from './read-dates.ts';
 import { isQuote, valueQuotationEnd } from './signs.ts';
 
@@ -24,12 +25,14 @@ interface ValueContext {
   readonly today: Today;
 }
 
+/** An amount takes fewer than a date. */
+const MAX_WORDS = MAX_DATE_WORDS;
 const SPACE = /\s/u;
 /** The comma of `1.234,56`. */
 const LISTING = /,/gu;
 const LISTING_BESIDE_AMOUNTS = /(?<!\d),|,(?!\d)/gu;
 /** A telephone that is written in several words. */
-const SPACED_PHONE = /(?:\+?55 ?)?(?:\(\d{2,3}\)|\d{2}) ?9?\d{4}[ -]?\d{4}(?=[\s),]|$)/uy;
+const SPACED_PHONE = /(?:\+?55 ?)?(?:\(\d{2,3}\)|\d{2}) ?9?\d{4}[ \-‐‑‒–—−]?\d{4}(?=[\s),]|$)/uy;
 
 export function readValue(text: string, from: number, context: ValueContext): FieldValue {
   const list: (WrittenValue & { readonly span: Span })[] = [];
@@ -113,22 +116,30 @@ function pieceSpans(text: string, { start, end }: Span, listing: RegExp): readon
   return [...commas, end].map((comma, index) => ({ start: index === 0 ? start : (commas[index - 1] ?? 0) + 1, end: comma }));
 }
 
-/** A date and a telephone may be written in several words. */
+/** A date, a telephone and an amount may be written in several words. */
 function bareEnd(text: string, from: number, { operator, depth, today }: ValueContext): number {
   const first = wordEnd(text, from, depth);
   if (operator === 'phone') {
     SPACED_PHONE.lastIndex = from;
     return Math.max(first, from + (SPACED_PHONE.exec(text)?.[0].length ?? 0));
   }
-  if (!isDateRelation(operator) || !beginsDate(text.slice(from, first))) return first;
+  const isRead = inSeveralWords(operator, text.slice(from, first), today);
+  if (isRead === null) return first;
   const ends = [first];
-  while (ends.length < MAX_DATE_WORDS) {
+  while (ends.length < MAX_WORDS) {
     let next = ends.at(-1) ?? from;
     while (next < text.length && SPACE.test(text[next] ?? '')) next++;
     const end = wordEnd(text, next, depth);
     if (end === next) break;
     ends.push(end);
   }
-  const longest = ends.findLast((end) => daysOf(text.slice(from, end), today()) !== null);
-  return longest ?? first;
+  return ends.findLast((end) => isRead(text.slice(from, end))) ?? first;
+}
+
+/** Whether words are a value of the operator, where more than the first may be one; else null. */
+function inSeveralWords(operator: Operator, first: string, today: Today): ((written: string) => boolean) | null {
+  if (isDateRelation(operator)) return beginsDate(first) ? (written) => daysOf(written, today()) !== null : null;
+  if (operator !== 'duration' && operator !== 'unanswered' && operator !== 'messages') return null;
+  const unit = operator === 'messages' ? 'count' : 'time';
+  return /^[<>=\d]/u.test(first) ? (written) => readComparison(written, unit, 'exactly') !== null : null;
 }

@@ -2,7 +2,7 @@ import type { SenderKind } from '../model/message.ts';
 import { anyOf, eventsOf, isAbout, isMessageNode, MAX_PATTERNS, scoped, scopedToAny, spanOf } from './build-nodes.ts';
 import { joinNumbers } from './join-numbers.ts';
 import type { Token } from './lexer.ts';
-import type { ProblemKind, QueryNode, SilenceNode, Span, Within } from './query-tree.ts';
+import type { NearNode, ProblemKind, QueryNode, SilenceNode, Span, TextNode, Within } from './query-tree.ts';
 
 /** What stands between two arrows: all of it is required. */
 export interface Segment {
@@ -128,10 +128,19 @@ function saysAnything(node: QueryNode): boolean {
   return scoped(node, 'user').changed;
 }
 
+/** A text, or several of which any. */
+function textsOf(node: QueryNode): readonly TextNode[] | null {
+  const nodes = node.kind === 'any' ? node.of : [node];
+  const texts = nodes.filter((each): each is TextNode => each.kind === 'text');
+  return texts.length === nodes.length ? texts : null;
+}
+
 function nearOf(left: QueryNode, right: QueryNode, near: NearToken): QueryNode | null {
   const span = spanOf([left, right]);
-  if (left.kind === 'text' && right.kind === 'text') {
-    return left.sender === right.sender ? { kind: 'near', words: near.count, left, right, sender: left.sender, span } : null;
+  const [lefts, rights] = [textsOf(left), textsOf(right)];
+  if (lefts !== null && rights !== null) {
+    if (lefts.length * rights.length > MAX_PATTERNS || [...lefts, ...rights].some(({ sender }) => sender !== lefts[0]?.sender)) return null;
+    return anyOf(lefts.flatMap((one) => rights.map((other): NearNode => ({ kind: 'near', words: near.count, left: one, right: other, sender: one.sender, span }))));
   }
   const [events, message] = isMessageNode(right) ? [eventsOf(left), right] : [eventsOf(right), left];
   if (events === null || !isMessageNode(message)) return null;

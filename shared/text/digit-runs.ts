@@ -10,17 +10,23 @@ export const MIN_RUN_DIGITS = 5;
 const MIN_SPACED_DIGITS = 8;
 const MAX_RUN_DIGITS = 20;
 const MAX_SPACED_CHUNKS = 5;
-
-/** Digits with the punctuation of documents, telephones and sums between them; no space. ASCII digits only. */
-const CHUNK = /[+(]?\d(?:[.\-/()]{0,2}\d)*/gu;
+/** A number that is written against a word (`CPF12345678909`), not a part of a name or a hash. */
+const MIN_GLUED_DIGITS = 8;
+const LETTER = /\p{L}/u;
 
 /**
- * Every way to read the numbers in a text as digits alone, where that differs from how they are written: each chunk
- * with punctuation inside, and neighbouring chunks that together are as long as a telephone or a card
+ * Digits with the punctuation of documents, telephones and sums between them; no space. ASCII digits only. A dash may be
+ * one that a word processor made of the hyphen.
+ */
+const CHUNK = /[+(]?\d(?:[.\-‐‑‒–—−/()]{0,2}\d)*/gu;
+
+/**
+ * Every way to read the numbers in a text as digits alone, where that differs from the words of the text: each chunk
+ * with punctuation inside or letters beside it, and neighbouring chunks that together are as long as a telephone or a card
  * (`(11) 98765-4321`). The index stores these beside the text, a query asks for them, and marks find them again.
  */
 export function digitRuns(text: string): DigitRun[] {
-  return numbersIn(text).filter((run) => run.digits.length !== run.end - run.start);
+  return numbersIn(text).filter((run) => run.digits.length !== run.end - run.start || isGlued(text, run));
 }
 
 /** The same with those that are written as digits alone. Of a row of chunks, the shorter readings come first. */
@@ -43,6 +49,10 @@ export function numbersIn(text: string): DigitRun[] {
   return runs;
 }
 
+function isGlued(text: string, { digits, start, end }: DigitRun): boolean {
+  return digits.length >= MIN_GLUED_DIGITS && (LETTER.test(text.charAt(start - 1)) || LETTER.test(text.charAt(end)));
+}
+
 function isLookedUp(digits: string): boolean {
   return digits.length >= MIN_RUN_DIGITS && digits.length <= MAX_RUN_DIGITS;
 }
@@ -54,5 +64,5 @@ function chunkOf(written: string, at: number): DigitRun {
 }
 
 function isJoint(between: string): boolean {
-  return between.length <= 3 && /^[)-]? {1,2}[(+-]?$|^\) ?\(?$/u.test(between);
+  return between.length <= 3 && /^[)-]?[ \u00a0]{1,2}[(+-]?$|^\)[ \u00a0]?\(?$|^[ \u00a0]?[-‐‑‒–—−][ \u00a0]?$/u.test(between);
 }

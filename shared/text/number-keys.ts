@@ -29,8 +29,8 @@ const DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/
 
 /** A CNPJ that has letters, and a plate, written with their punctuation. */
 const CODES = [
-  /(?<![\p{L}\p{N}])[A-Za-z0-9]{2}\.?[A-Za-z0-9]{3}\.?[A-Za-z0-9]{3}\/?[A-Za-z0-9]{4}-?\d{2}(?![\p{L}\p{N}])/gu,
-  /(?<![\p{L}\p{N}])[A-Za-z]{3}[- ]\d[A-Za-z0-9]\d{2}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])[A-Za-z0-9]{2}\.?[A-Za-z0-9]{3}\.?[A-Za-z0-9]{3}\/?[A-Za-z0-9]{4}[-‐‑‒–—−]?\d{2}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])[A-Za-z]{3}[-‐‑‒–—− ]\d[A-Za-z0-9]\d{2}(?![\p{L}\p{N}])/gu,
 ];
 
 /** What the index holds of the numbers of a text besides their digits: their last four, and telephones in one spelling. */

@@ -3,7 +3,7 @@ import { digitRuns, MIN_RUN_DIGITS } from './digit-runs.ts';
 import { tokenize } from './fold.ts';
 import { codesIn, ENDING_DIGITS, keysOfEnding, keysOfPhone, phoneAsked } from './number-keys.ts';
 
-const NUMBER = /^[+(]?\d[\d.\-/() ]*$/u;
+const NUMBER = /^[+(]?\d[\d.\-‐‑‒–—−/() \u00a0]*$/u;
 
 /**
  * What a piece of typed text (a word, or what stood between quotation marks) asks for, as the index would cut it:

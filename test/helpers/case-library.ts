@@ -42,9 +42,12 @@ export const caseLibrary: readonly CaseConversation[] = [
   { id: 'pontuacao', day: 8, source: 'email', assistant: '9', said: [['user', 0, 'uso c++ e AT&T; pago R$ 1.234,56 (à vista)!'], ['bot', 1, '*Certo*, guarde-o: "recibo" nº 10/2026']] },
   { id: 'emoji', day: 9, source: 'widget', assistant: '9', said: [['user', 0, 'adorei 😀😀'], ['bot', 0, 'Que bom 🎉']] },
   { id: 'arquivo', day: 9, source: 'widget', assistant: '9', said: [['user', 0, 'segue o comprovante', 'comprovante-março.pdf'], ['bot', 1, 'Recebido']], happened: [['pesquisa_satisfacao', 2, 'nota 10']] },
-  { id: 'sem-historico', day: 9, source: 'whatsapp', assistant: '3', external: 'EXT-77', attributes: { name: 'Ana Lúcia', email: 'ana@exemplo.com', cpf: '111.444.777-35' }, said: null, happened: [['transbordo', 1, 'skill vendas']] },
+  { id: 'sem-historico', day: 9, source: 'whatsapp', assistant: '3', external: 'EXT-77', attributes: { name: 'Ana Lúcia', email: 'ana@exemplo.com', cpf: '111.444.777-35' }, said: null, happened: [['transbordo', 1, 'skill vendas'], ['encerramento', 5]] },
   { id: 'distante', day: 10, source: 'whatsapp', assistant: '3', said: [['user', 0, 'a segunda parcela que eu pedi por outra via'], ['bot', 1, 'boleto'], ['user', 2, 'segunda'], ['bot', 3, 'via']] },
   { id: 'repetido', day: 10, source: 'whatsapp', assistant: '3', said: [['bot', 0, 'Escolha uma opção'], ['user', 1, '1'], ['bot', 1, 'escolha uma opcao!'], ['user', 2, '2'], ['bot', 2, 'Escolha uma opção'], ['user', 3, 'desisto']] },
+  { id: 'cpf-traco', day: 10, source: 'email', assistant: '9', said: [['user', 0, 'CPF 935.411.347–80 (o do titular)'], ['bot', 1, 'placa ABC–5678, telefone 31 97777‑1234']] },
+  { id: 'cpf-espacos', day: 10, source: 'email', assistant: '9', said: [['user', 0, 'meu cpf: 390.533.447 - 05'], ['bot', 1, 'protocolo 123 456 789 012']] },
+  { id: 'cpf-colado', day: 10, source: 'email', assistant: '9', said: [['user', 0, 'segue CPF71428793860'], ['bot', 1, 'anotado']] },
   { id: 'detalhe', day: 10, source: 'Canal Próprio', assistant: '3', said: [['user', 0, 'bom dia'], ['bot', 0, 'bom dia']], happened: [['chamada_api', 0, 'cliente 935.411.347-80 fila vendas'], ['falha_api', 1, 'timeout']] },
 ];
 
@@ -63,5 +66,5 @@ export function textsOf(conversation: CaseConversation, who?: Who): readonly str
 
 /** The numbers of a conversation by their digits alone, those that are written in one go. */
 export function numbersOf(conversation: CaseConversation): readonly string[] {
-  return textsOf(conversation).flatMap((text) => [...text.matchAll(/\+?[\d(][\d.\-/() ]*\d/gu)].map(([number]) => number.replace(/\D/gu, '')));
+  return textsOf(conversation).flatMap((text) => [...text.matchAll(/\+?[\d(][\d.\-–‑/() ]*\d/gu)].map(([number]) => number.replace(/\D/gu, '')));
 }
