@@ -34,6 +34,14 @@ export function unpackAgainst(data: Uint8Array, others: Uint8Array): NonSharedBu
   return inflate(data, others);
 }
 
+/**
+ * The same in memory of its own, however short they are, so that whoever has read them lets go of it (`let-go.ts`): of
+ * the pool that short bytes share, none comes back before the collector has gone through everything there is.
+ */
+export function unpackAlone(data: Uint8Array, others: Uint8Array): NonSharedBuffer {
+  return inflate(data, others, Buffer.poolSize + 1);
+}
+
 /** The stored bytes again. Anything else than what was stored fails with `cache.damaged`. */
 export function unpack(packed: Packed): Buffer {
   return checked(inflate(packed.data), packed.sha256);
@@ -46,9 +54,9 @@ export function checked<B extends Buffer>(bytes: B, digest: Uint8Array): B {
 }
 
 /** Bytes stored without a digest. */
-export function inflate(data: Uint8Array, others?: Uint8Array): NonSharedBuffer {
+export function inflate(data: Uint8Array, others?: Uint8Array, minChunkBytes = 0): NonSharedBuffer {
   try {
-    const chunkSize = Math.min(MAX_CHUNK_BYTES, Math.max(MIN_CHUNK_BYTES, data.length * USUAL_RATIO));
+    const chunkSize = Math.max(MIN_CHUNK_BYTES, minChunkBytes, Math.min(MAX_CHUNK_BYTES, data.length * USUAL_RATIO));
     return inflateRawSync(data, others === undefined ? { chunkSize } : { chunkSize, dictionary: others.subarray(-WINDOW_BYTES) });
   } catch {
     throw failure('cache.damaged', { code: 'inflate' });

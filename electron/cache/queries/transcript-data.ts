@@ -4,7 +4,7 @@ import { DICTIONARY } from '../dictionary.ts';
 import type { ReadHandle, WriteHandle } from '../handles.ts';
 import { type KeptConversation, readConversation } from '../kept/kept-conversation.ts';
 import { letGo, textOf } from '../let-go.ts';
-import { checked, packAgainst, sha256, unpackAgainst, WINDOW_BYTES } from '../packed-json.ts';
+import { checked, packAgainst, sha256, unpackAgainst, unpackAlone, WINDOW_BYTES } from '../packed-json.ts';
 
 interface TranscriptRow {
   readonly sha256: Uint8Array;
@@ -25,10 +25,10 @@ const NOTHING = Buffer.alloc(0);
 export function readKept(handle: ReadHandle, key: number): NonSharedBuffer | null {
   const row = handle.prepare<TranscriptRow>(READ_TRANSCRIPT).get(key);
   if (row === undefined) return null;
-  const others = before(readJoined(handle, key));
+  const joined = readJoined(handle, key);
+  const others = before(joined);
   const kept = unpackAgainst(row.data, others);
-  letGo(row.data);
-  letGo(others);
+  for (const bytes of [row.data, joined, others]) letGo(bytes);
   return checked(kept, row.sha256);
 }
 
@@ -40,7 +40,7 @@ export function readTranscriptData(handle: ReadHandle, key: number): KeptConvers
 
 /** What the results of a search show of a contact: for them, nothing else need be read. */
 export function readPieces(handle: ReadHandle, key: number): readonly Piece[] {
-  return splitPieces(readJoined(handle, key).toString('utf8'));
+  return splitPieces(textOf(readJoined(handle, key)));
 }
 
 /** What a conversation is compressed against: of what is far longer than it looks back, no copy is made. */
@@ -50,13 +50,14 @@ function before(joined: Buffer): Buffer {
 
 /** Those of the pieces that hold a match. */
 export function readPiecesWith(handle: ReadHandle, key: number, wanted: RegExp): readonly Piece[] {
-  return piecesWith(readJoined(handle, key).toString('utf8'), wanted);
+  return piecesWith(textOf(readJoined(handle, key)), wanted);
 }
 
+/** For whoever lets go of it: a page of results reads fifty, and what they leave behind is what the collector is called for. */
 function readJoined(handle: ReadHandle, key: number): Buffer {
   const row = handle.prepare<{ data: Uint8Array }>(READ_PIECES).get(key);
   if (row === undefined) return NOTHING;
-  const joined = unpackAgainst(row.data, dictionary);
+  const joined = unpackAlone(row.data, dictionary);
   letGo(row.data);
   return joined;
 }

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { Interrupted } from '../../../electron/cache/interrupt.ts';
 import { createRowCounter } from '../../../electron/cache/queries/count-rows.ts';
 import { createRanking } from '../../../electron/cache/queries/ranking.ts';
+import { findKey } from '../../../electron/cache/queries/same-person.ts';
 import { search } from '../../../electron/cache/queries/search.ts';
 import { storeFetched } from '../../../electron/cache/queries/store-fetched.ts';
+import { readPiecesWith } from '../../../electron/cache/queries/transcript-data.ts';
 import type { Contact } from '../../../shared/model/contact.ts';
 import { NO_FILTERS, type SearchFilters } from '../../../shared/model/search.ts';
 import { searchRequest } from '../../helpers/open-cache.ts';
@@ -34,6 +36,15 @@ async function ids(handles: Handles, text: string, filters: Partial<SearchFilter
 }
 
 describe('search', () => {
+  // What stays behind calls the collector into every tenth search or so.
+  test('what its results are unpacked in is given back with each of them', async () => {
+    const handles = library();
+    const key = findKey(handles.read, 'one', 'b') ?? 0;
+    const beforeBytes = process.memoryUsage().arrayBuffers;
+    for (let time = 0; time < 400; time++) expect(readPiecesWith(handles.read, key, /pedido/gu)).toHaveLength(1);
+    expect(process.memoryUsage().arrayBuffers - beforeBytes).toBeLessThan(1_000_000);
+  });
+
   test('nothing typed lists everything, newest day first', async () => {
     const page = await readOnce(library(), 'search', searchRequest(''));
     expect(page.rows.map((row) => row.summary.contactId)).toEqual(['d', 'c', 'b', 'a']);

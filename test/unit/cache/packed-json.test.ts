@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { DICTIONARY } from '../../../electron/cache/dictionary.ts';
-import { checked, pack, packAgainst, sha256, unpack, unpackAgainst } from '../../../electron/cache/packed-json.ts';
+import { isAlone } from '../../../electron/cache/let-go.ts';
+import { checked, pack, packAgainst, sha256, unpack, unpackAgainst, unpackAlone } from '../../../electron/cache/packed-json.ts';
 
 describe('bytes compressed against others', () => {
   test.each([0, 1, 200, 40_000, 200_000])('of %d bytes come back, and repeating the others costs next to nothing', (size) => {
@@ -10,6 +11,14 @@ describe('bytes compressed against others', () => {
     const data = packAgainst(bytes, others);
     expect(data.length).toBeLessThan(size + 300 + size / 1000);
     expect(unpackAgainst(data, others).equals(bytes)).toBe(true);
+  });
+
+  test.each([1, 3_000, 100_000, 400_000])('come back, %d of them, in memory of their own where that is asked for', (size) => {
+    const others = randomBytes(1_000);
+    const bytes = Buffer.concat([others, Buffer.alloc(size)]);
+    const unpacked = unpackAlone(packAgainst(bytes, others), others);
+    expect(unpacked.equals(bytes)).toBe(true);
+    expect(isAlone(unpacked)).toBe(true);
   });
 
   test('look back no further than deflate does, whatever the length of the others', () => {
