@@ -106,6 +106,7 @@ export const CALL_NAMES = [
 export const EVENT_NAMES = [
   'cache/state',
   'cache/rescue-progress',
+  'cache/reprotect-progress',
   'cache/changed',
   'cache/index',
   'instances/changed',

@@ -61,7 +61,7 @@ export const privacyCalls = {
   /** Removes them for good. */
   'cache/remove-set-aside': { input: nothing, output: z.null() },
   'cache/keychain-usable': { input: nothing, output: z.boolean() },
-  /** Another passphrase, or a move between passphrase and keychain; `current` where there is a passphrase. */
+  /** Another passphrase, or a move between passphrase and keychain; `current` where there is a passphrase. Progress comes as `cache/reprotect-progress`. */
   'cache/reprotect': { input: z.strictObject({ to: newProtection, current: givenPassphrase.nullable() }), output: cacheState },
   /** Shows the native save dialog, then writes. Progress comes as `backup/progress`. */
   'backup/write': { input: z.strictObject({ passphrase: newPassphrase }), output: backupOutcome },

@@ -29,6 +29,7 @@ import {
   searchTally,
   tallyRequest,
 } from './model/search.ts';
+import { reprotectProgress } from './model/reprotection.ts';
 import { indexState } from './model/search-index.ts';
 import { language, settings } from './model/settings.ts';
 import { reveal, revealRequest } from './model/reveal.ts';
@@ -254,6 +255,7 @@ export const calls = {
 export const events = {
   'cache/state': cacheState,
   'cache/rescue-progress': rescueProgress,
+  'cache/reprotect-progress': reprotectProgress,
   /** Something was stored; lists should ask again (at most a few a second). */
   'cache/changed': z.object({ instanceId: z.string() }),
   'cache/index': indexState,

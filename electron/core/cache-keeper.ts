@@ -1,6 +1,7 @@
 import { AppFailure, failure } from '../../shared/errors.ts';
 import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
+import type { ReprotectProgress } from '../../shared/model/reprotection.ts';
 import type { Cache, CacheKey } from '../cache/protocol.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { CacheFiles } from './cache-files.ts';
@@ -69,10 +70,11 @@ export interface CacheKeeperOptions {
   /** Name of the cache's key in the secret store. */
   readonly secretName: string;
   readonly nativeBinding: string | null;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
   readonly logger: Logger;
   readonly onState: (state: CacheState) => void;
   readonly onRescueProgress: (progress: RescueProgress) => void;
+  readonly onReprotectProgress: (progress: ReprotectProgress) => void;
 }
 
 export function createCacheKeeper(options: CacheKeeperOptions): CacheKeeper {

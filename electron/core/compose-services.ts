@@ -1,3 +1,4 @@
+import type { ReprotectProgress } from '../../shared/model/reprotection.ts';
 import type { SyncRun } from '../../shared/model/sync-run.ts';
 import type { RescueProgress } from '../../shared/model/cache-rescue.ts';
 import type { CacheState } from '../../shared/model/cache-state.ts';
@@ -118,5 +119,6 @@ function keepCache(parts: CoreParts, onCacheState: (state: CacheState) => void):
     rescued = next;
     progress.signal('rescue');
   };
-  return createCacheKeeper({ cache, files, secrets, secretName, nativeBinding, clock, logger, onState, onRescueProgress });
+  const onReprotectProgress = (next: ReprotectProgress): void => emit('cache/reprotect-progress', next);
+  return createCacheKeeper({ cache, files, secrets, secretName, nativeBinding, clock, logger, onState, onRescueProgress, onReprotectProgress });
 }

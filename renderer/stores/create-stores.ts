@@ -69,7 +69,7 @@ function takeMasking(isMasked: boolean, { ui, search, facets, library }: Stores)
 
 /** Takes what the main process announces into the stores. Answers with a function that stops it. */
 export function connectStores(bridge: Bridge, stores: Stores): () => void {
-  const { ui, commands, settings, instances, cache, sync, search, searches, facets, index, library, dossier, reader } = stores;
+  const { ui, commands, settings, instances, cache, sync, search, searches, facets, index, library, protection, dossier, reader } = stores;
   const refresh = () => {
     reader.forget();
     search.getState().refreshSoon();
@@ -88,6 +88,7 @@ export function connectStores(bridge: Bridge, stores: Stores): () => void {
       cache.setState({ cache: state, error: null });
     }),
     bridge.on('cache/rescue-progress', (rescue) => cache.setState({ rescue })),
+    bridge.on('cache/reprotect-progress', (progress) => protection.getState().take(progress)),
     bridge.on('cache/changed', refresh),
     bridge.on('cache/index', (state) => index.setState({ index: state })),
     bridge.on('privacy/dossier-progress', (progress) => dossier.getState().take(progress)),

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallInput } from '../../shared/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { ReprotectProgress } from '../../shared/model/reprotection.ts';
 import type { Bridge } from '../bridge.ts';
 import type { UiStore } from './ui-store.ts';
 
@@ -14,11 +15,14 @@ export type Working = 'reprotecting' | 'restoring';
 
 export interface ProtectionState {
   readonly working: Working | null;
+  /** Of a change of protection; null before it says so. */
+  readonly progress: ReprotectProgress | null;
   readonly done: ProtectionDone | null;
   /** Why the last one did not succeed. */
   readonly failed: { readonly of: Working; readonly error: AppError } | null;
   reprotect(request: CallInput<'cache/reprotect'>): Promise<void>;
   restore(request: CallInput<'backup/restore'>): Promise<void>;
+  take(progress: ReprotectProgress): void;
   /** What was said of the last attempt was read. */
   forget(): void;
 }
@@ -35,10 +39,11 @@ export function createProtectionStore(bridge: Bridge, ui: UiStore): ProtectionSt
     const begin = (working: Working): void => {
       // The dialog goes away with the window, and comes back where it was.
       if (ui.getState().dialog?.kind === 'settings') show();
-      set({ working, done: null, failed: null });
+      set({ working, progress: null, done: null, failed: null });
     };
     return {
       working: null,
+      progress: null,
       done: null,
       failed: null,
       async reprotect(request) {
@@ -56,6 +61,9 @@ export function createProtectionStore(bridge: Bridge, ui: UiStore): ProtectionSt
         if (answer.value.kind === 'cancelled') return set({ working: null, done: { kind: 'cancelled' } });
         set({ working: null, done: { kind: 'restored', connections: answer.value.connections } });
         show();
+      },
+      take: (progress) => {
+        if (get().working === 'reprotecting') set({ progress });
       },
       forget: () => set({ done: null, failed: null }),
     };

@@ -3,10 +3,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { CacheState } from '../../../shared/model/cache-state.ts';
-import { useCache, useErrorText, useProtection } from '../../stores/app-context.tsx';
+import { useCache, useErrorText, useFormat, useProtection } from '../../stores/app-context.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SettingsCorner } from '../settings/settings-corner.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import './cache.css';
@@ -91,14 +92,26 @@ export function CacheScreen({ state }: { readonly state: ClosedCache }) {
 
 function Opening() {
   const { t } = useTranslation(['frame', 'common', 'privacy']);
+  const format = useFormat();
   const working = useProtection((state) => state.working);
+  const progress = useProtection((state) => (state.working === 'reprotecting' ? state.progress : null));
+  const fraction = progress?.fraction ?? null;
+  const words = working === null ? t('opening') : progress === null ? t(`privacy:protection.working.${working}`) : t(`privacy:protection.steps.${progress.step}`);
   return (
     <main className="cache-screen">
       <h1 className="visually-hidden">{t('common:appName')}</h1>
-      <p role="status" className="cache-opening">
-        <span className="button-spinner" aria-hidden="true" />
-        {working === null ? t('opening') : t(`privacy:protection.working.${working}`)}
-      </p>
+      <div className="cache-work">
+        <p role="status" className="cache-opening">
+          <span className="button-spinner" aria-hidden="true" />
+          {words}
+        </p>
+        {fraction !== null && (
+          <div className="cache-far">
+            <ProgressBar label={words} fraction={fraction} valueText={format.percent(fraction)} />
+            <span className="tabular">{format.percent(fraction)}</span>
+          </div>
+        )}
+      </div>
     </main>
   );
 }

@@ -119,6 +119,7 @@ export const privacy: Words<typeof ptBr> = {
     next: 'New passphrase',
     howLong: 'A copy of the archive is encrypted anew and only then takes its place. It needs room for both; queries wait.',
     working: { reprotecting: 'Encrypting the archive anew…', restoring: 'Restoring the backup…' },
+    steps: { copying: 'Copying the archive…', encrypting: 'Encrypting the archive anew…', checking: 'Checking what was encrypted…' },
     done: { keychain: 'Done: the key is in the system keychain.', passphrase: 'Done: the archive opens with the new passphrase.' },
     change: 'Change the passphrase',
     toPassphrase: 'Protect with a passphrase',

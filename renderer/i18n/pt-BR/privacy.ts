@@ -128,6 +128,7 @@ export const privacy = {
     next: 'Nova frase de acesso',
     howLong: 'O acervo é cifrado de novo numa cópia e só então trocado. Precisa de espaço para as duas; as consultas esperam.',
     working: { reprotecting: 'Cifrando o acervo de novo…', restoring: 'Restaurando a cópia…' },
+    steps: { copying: 'Copiando o acervo…', encrypting: 'Cifrando o acervo de novo…', checking: 'Conferindo o que foi cifrado…' },
     done: { keychain: 'Pronto: a chave está no chaveiro do sistema.', passphrase: 'Pronto: o acervo abre com a nova frase de acesso.' },
     change: 'Trocar a frase de acesso',
     toPassphrase: 'Proteger com frase de acesso',

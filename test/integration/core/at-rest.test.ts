@@ -56,6 +56,7 @@ test('the protection moves from keychain to passphrase, to another passphrase, a
   const parts = await laptop();
   const first = await launch(parts);
   expect(await first.handlers['cache/reprotect']({ to: { kind: 'passphrase', passphrase: PASS }, current: null })).toEqual(OPEN_PASSPHRASE);
+  expect(first.announced.filter(({ name }) => name === 'cache/reprotect-progress').slice(0, 2).map(({ payload }) => payload)).toEqual([{ step: 'copying', fraction: null }, { step: 'encrypting', fraction: null }]);
   expect(await totalOf(first)).toBe(1);
   expect(parts.secrets.kept.has('cache-key')).toBe(false);
   await expect(first.handlers['cache/reprotect']({ to: { kind: 'passphrase', passphrase: 'uma outra frase' }, current: 'errada demais' })).rejects.toThrow('cache.wrongPassphrase');

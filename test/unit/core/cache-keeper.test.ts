@@ -60,6 +60,11 @@ function textOf(key: CacheKey): string {
   return key.kind === 'raw' ? key.hex : key.text;
 }
 
+/** Nothing here waits for time to pass. */
+function untilAborted(_delayMs: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason), { once: true }));
+}
+
 function keeperOver(parts: { userData: string; secrets: MemorySecrets; cache: KeyedFiles }) {
   const states: CacheState[] = [];
   const keeper = createCacheKeeper({
@@ -67,10 +72,11 @@ function keeperOver(parts: { userData: string; secrets: MemorySecrets; cache: Ke
     files: createCacheFiles(parts.userData),
     secretName: 'cache-key',
     nativeBinding: null,
-    clock: { nowMs: () => NOW_MS },
+    clock: { nowMs: () => NOW_MS, sleep: untilAborted },
     logger: keepingLogger(),
     onState: (state) => states.push(state),
     onRescueProgress: () => undefined,
+    onReprotectProgress: () => undefined,
   });
   return { keeper, states };
 }

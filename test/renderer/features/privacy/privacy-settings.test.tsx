@@ -170,6 +170,16 @@ test('while the archive is encrypted anew the window says so, and when it is bac
   await page.getByRole('button', { name: 'Proteger com frase de acesso' }).click();
   bridge.emit('cache/state', { kind: 'opening' });
   await expect.element(page.getByRole('status')).toMatchTextContent('Cifrando o acervo de novo…');
+  const bar = page.getByRole('progressbar');
+  await expect.element(bar).not.toBeInTheDocument();
+  bridge.emit('cache/reprotect-progress', { step: 'copying', fraction: null });
+  await expect.element(page.getByRole('status')).toMatchTextContent('Copiando o acervo…');
+  bridge.emit('cache/reprotect-progress', { step: 'encrypting', fraction: 0.437 });
+  await expect.element(bar).toHaveAttribute('aria-valuetext', '43%');
+  await expect.element(page.getByText('43%')).toBeVisible();
+  bridge.emit('cache/reprotect-progress', { step: 'checking', fraction: null });
+  await expect.element(page.getByRole('status')).toMatchTextContent('Conferindo o que foi cifrado…');
+  await expect.element(bar).not.toBeInTheDocument();
   bridge.emit('cache/state', { kind: 'open', protection: 'passphrase', readOnly: false });
   release();
   await expect.element(page.getByText('Pronto: o acervo abre com a nova frase de acesso.')).toBeVisible();
