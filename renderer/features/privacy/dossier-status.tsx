@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { DossierFile } from '../../../shared/model/dossier.ts';
@@ -10,11 +11,23 @@ import { Failed } from './failed.tsx';
 
 /** How far the file for a person is, and what came of the last one. */
 export function DossierStatus() {
-  const { t } = useTranslation('export');
   const dossier = useDossier((state) => state.dossier);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What began it may stand at the lower edge of what is seen.
+    if (dossier.kind !== 'idle') element.current?.scrollIntoView({ block: 'nearest' });
+  }, [dossier.kind]);
+  if (dossier.kind === 'idle') return null;
+  return (
+    <div ref={element}>
+      <Status dossier={dossier} />
+    </div>
+  );
+}
+
+function Status({ dossier }: { readonly dossier: Exclude<DossierState, { kind: 'idle' }> }) {
+  const { t } = useTranslation('export');
   switch (dossier.kind) {
-    case 'idle':
-      return null;
     case 'running':
       return <Running {...dossier} />;
     case 'saved':

@@ -58,6 +58,7 @@ async function exportForPerson(answers: Answers = {}) {
 test('an export for a person says how far it is, and cancelling it says that nothing was written', async () => {
   const { bridge, release } = await exportForPerson({ 'privacy/export-dossier': null });
   await expect.element(page.getByRole('status').filter({ hasText: '120 de 400' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Cancelar a exportação' })).toBeInViewport();
   await expect.element(page.getByRole('progressbar', { name: 'Andamento da exportação' })).toHaveAttribute('aria-valuenow', '30');
   await page.getByRole('button', { name: 'Cancelar a exportação' }).click();
   await expect.element(page.getByRole('button', { name: 'Cancelando' })).toBeVisible();
