@@ -1,6 +1,6 @@
 import { codesIn } from '../text/number-keys.ts';
 import { digitsTermOf } from '../text/terms.ts';
-import { spanOf } from './build-nodes.ts';
+import { isMessageNode, spanOf } from './build-nodes.ts';
 import type { QueryNode, TextNode } from './query-tree.ts';
 
 const NUMBER = /^[+(]?\d[\d.\-‐‑‒–—−/()]*$/u;
@@ -59,8 +59,26 @@ function textOf(words: readonly TextNode[]): string {
 }
 
 function withoutAreaSigns(node: QueryNode): QueryNode {
-  if (node.kind === 'not') return { ...node, of: withoutAreaSigns(node.of) };
-  return node.kind === 'text' && !node.quoted ? { ...node, text: withoutSigns(node.text) } : node;
+  switch (node.kind) {
+    case 'text':
+      return plainText(node);
+    case 'near':
+      return { ...node, left: plainText(node.left), right: plainText(node.right) };
+    case 'not':
+      return { ...node, of: withoutAreaSigns(node.of) };
+    case 'any':
+      return { ...node, of: node.of.map(withoutAreaSigns) };
+    case 'eventNear': {
+      const message = withoutAreaSigns(node.message);
+      return isMessageNode(message) ? { ...node, message } : node;
+    }
+    default:
+      return node;
+  }
+}
+
+function plainText(node: TextNode): TextNode {
+  return node.quoted ? node : { ...node, text: withoutSigns(node.text) };
 }
 
 /** An area code that no number follows is a number in parentheses. */

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { createCacheClient } from '../../electron/cache/client.ts';
 import type { Cache } from '../../electron/cache/protocol.ts';
 import { createClock } from '../../electron/core/clock.ts';
-import { NO_FILTERS } from '../../shared/model/search.ts';
+import { TOTAL_CAP } from '../../electron/cache/queries/candidates.ts';
+import { NO_FILTERS, type SearchTally } from '../../shared/model/search.ts';
 import { cacheWorkerUrl, RAW_KEY } from '../helpers/cache-worker.ts';
 import { SEARCH_CONTEXT } from '../helpers/search-context.ts';
 import { addGiants, buildLibrary, type IngestFigures } from './corpus/build-library.ts';
@@ -75,11 +76,13 @@ async function measureClasses(cache: Cache, corpus: Corpus, rivals: readonly Riv
     const page = await cache.read('search', { text, filters: { ...NO_FILTERS, ...filters }, order, limit: PAGE, beforeKey: null, context: SEARCH_CONTEXT });
     return page.total;
   };
+  const count = async (query: BenchQuery): Promise<number> => totalOf(cache, query);
   // All of them once before any is measured: what is measured is a cache in use, not what the first class pays for all.
   for (const { queries } of classes) await measure(queries, 1, ask);
   for (const { name, queries } of classes) {
-    const own = await measure(queries, ROUNDS, ask);
-    const engines = [{ name: 'acervo', ...own }];
+    const { times } = await measure(queries, ROUNDS, ask);
+    const { hits } = await measure(queries, 1, count);
+    const engines = [{ name: 'acervo', times, hits }];
     for (const rival of rivals) {
       if (rival.ask(queries[0] ?? NO_QUERY) === null) continue;
       engines.push({ name: rival.name, ...(await measure(queries, rival.rounds, async (query) => rival.ask(query) ?? 0)) });
@@ -89,6 +92,24 @@ async function measureClasses(cache: Cache, corpus: Corpus, rivals: readonly Riv
     figures.push({ name, engines });
   }
   return figures;
+}
+
+/**
+ * All that a search finds, up to where its totals end. Where conversations have to be read to decide, the page counts
+ * those on it, and the window goes on counting while they are looked at.
+ */
+async function totalOf(cache: Cache, { text, filters, order = 'newest' }: BenchQuery): Promise<number> {
+  const scope = { text, filters: { ...NO_FILTERS, ...filters } };
+  const page = await cache.read('search', { ...scope, order, limit: PAGE, beforeKey: null, context: SEARCH_CONTEXT });
+  if (page.reading === null || !page.capped) return page.total;
+  let total = 0;
+  for (let beforeKey: number | null = null; total <= TOTAL_CAP; ) {
+    const tally: SearchTally = await cache.read('tally', { scope, beforeKey, context: SEARCH_CONTEXT });
+    total += tally.found;
+    beforeKey = tally.nextBeforeKey;
+    if (beforeKey === null) break;
+  }
+  return total;
 }
 
 const NO_QUERY: BenchQuery = { text: '', match: '""', like: null, pattern: null };

@@ -10,7 +10,8 @@ const sign = fc.constantFrom(
   'sem:resposta ', 'sem:evento:transbordo ', 'tem:', 'antes:ontem ', 'em:últimos 7 dias ', 'mensagens:>5 ', 'duracao:<1h30 ', 'cpf:', 'cpf:8909 ',
   'telefone:11987654321 ', 'atributo.x:', 'envia:cpf ', 'repete:bot ', 'sem_resposta:5m ', 'termina:cliente ', 'cor:azul', 'http://x.y/z', '10:30',
   'NÃO ', 'NOT ', 'NAO(', '“', '”', '«', '»', '–', '−', '—', ',', ', ', 'canal:a,b ', 'canal: ', 'de: bot ', 'evento:"a,b",c* ', 'tem:arquivo,evento ', 'sem: arquivo,evento ',
-  'atributo.x:1,5 ', 'em:ontem,hoje ', 'duracao:1,5h ', 'mensagens:3,5 ', 'telefone: (11) 98765-4321 ', 'http: //x', '10: 30 ', 'envia:cpf,email ', 'sem:evento: a,b ', '=> evento:a,b ', 'de:cliente,bot ', 'de:bot,atendente ', '-de: cliente,bot ', 'evento:a,b ~3 ',
+  'atributo.x:1,5 ', 'em:ontem,hoje ', 'duracao:1,5h ', 'mensagens:3,5 ', 'telefone: (11) 98765-4321 ', 'http: //x', '10: 30 ', 'envia:cpf,email ', 'sem:evento: a,b ', '=> evento:a,b ', 'de:cliente,bot ', 'de:bot,atendente ', '-de: cliente,bot ', 'evento:a,b ~3 ', '(a OU b) ~2 ',
+  'em:1/10 a 15/10 ', 'em:sexta passada ', 'duracao:> 10 min ', 'mensagens: > 1.000 ', 'duracao:1h 30m ', '123–45 ',
 );
 const word = fc.constantFrom(
   'pedido', 'não ', 'nao', 'c++', '010.130.445-21', '(11) ', '98765-4321', 'maria@exemplo.com', 'ABC 1D23', 'a', 'b ', '12345 ', '8909 ',
