@@ -47,7 +47,7 @@ export function GeneralSettings() {
         hint={t('displayZoneHint')}
         error={zoneError('displayZone')}
         value={settings.displayZone}
-        options={[{ value: 'system', label: t('displayZoneSystem', { zone: systemZone }) }, ...zoneOptions(settings.displayZone)]}
+        options={[{ value: 'system', label: t('displayZoneSystem', { zone: systemZone.replaceAll('_', ' ') }) }, ...zoneOptions(settings.displayZone)]}
         onValueChange={(displayZone) => void change({ displayZone })}
       />
       <Select

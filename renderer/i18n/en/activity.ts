@@ -57,7 +57,7 @@ export const activity: Words<typeof ptBr> = {
     remainingAbout: 'about {{duration}}',
     left: 'Left today',
     queries: 'Queries made',
-    unknownShapes: 'Unknown shapes',
+    unknownShapes: 'Unknown formats',
   },
   pulse: {
     title: 'Today’s queries and rate',
@@ -101,7 +101,7 @@ export const activity: Words<typeof ptBr> = {
   },
   retry: 'Try again',
   retryCause: 'Try again {{count, number}}: {{cause}}',
-  retryAll: 'Try all again that failed',
+  retryAll: 'Try everything that failed again',
   log: {
     leftOutErased_one: '{{count}} erased conversation was not fetched again.',
     leftOutErased_other: '{{count}} erased conversations were not fetched again.',

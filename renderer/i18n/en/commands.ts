@@ -7,7 +7,7 @@ export const commands: Words<typeof ptBr> = {
   paletteNone: 'Nothing of that name',
   places: {
     commands: 'Commands',
-    recent: 'Read lately',
+    recent: 'Recently read',
     searches: 'Saved searches',
     queries: 'Saved queries',
     instances: 'Instances',

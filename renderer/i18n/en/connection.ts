@@ -35,7 +35,7 @@ export const connection: Words<typeof ptBr> = {
   testing: 'Testing',
   testCost: 'Uses 1 query',
   checkKeyHere: 'Nothing was lost. Check the key and the instance name above.',
-  checkAddressHere: 'Nothing was lost. Check the address above, under Network and limits, and this machine’s connection.',
+  checkAddressHere: 'Nothing was lost. Check the address above, under Network and limits, and this computer’s connection.',
   good: 'The connection works.',
   goodHelp: 'The service answered in {{latency, number}} ms and accepted the key.',
   connect: 'Connect',

@@ -14,7 +14,7 @@ export const evidence: Words<typeof ptBr> = {
   signer: { own: 'The key is this installation’s own.', known: 'The key is kept here as' },
   held: {
     notHeld: 'This conversation is not held here: there is nothing to compare it with.',
-    unknown: 'The collection is not open: the record was not compared with what is held.',
+    unknown: 'The archive is not open: the record was not compared with what is held.',
     same: 'What is held here today equals what the record contains.',
     sameMasked: 'What is held here today equals what the record contains, but for what is masked.',
     differs: 'What is held here today differs from the record.',
@@ -62,7 +62,7 @@ export const evidence: Words<typeof ptBr> = {
   openHeld: 'Open what is held',
   brokenLedger: 'The ledger of exports was altered at line {{line}} and was not used.',
   ledgerTitle: 'Ledger of exports and keys',
-  ledgerIntro: 'Every export leaves a line here, chained to the one before. Persons stand in it only as codes that can’t be undone.',
+  ledgerIntro: 'Every export leaves a line here, chained to the one before. People appear in it only as codes that can’t be undone.',
   ledgerHolds_one: 'The chain holds: {{count, number}} line, none altered.',
   ledgerHolds_other: 'The chain holds: {{count, number}} lines, none altered.',
   ledgerBroken: 'The ledger was altered at line {{line}}.',

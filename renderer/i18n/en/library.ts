@@ -53,8 +53,8 @@ export const library: Words<typeof ptBr> = {
   noHits: 'Nothing found',
   coverage: 'What is stored',
   coverageHistory: '{{share}} with history',
-  coverageUnknown_one: '{{count, number}} unknown shape',
-  coverageUnknown_other: '{{count, number}} unknown shapes',
+  coverageUnknown_one: '{{count, number}} unknown format',
+  coverageUnknown_other: '{{count, number}} unknown formats',
   map: {
     open: 'See by day and assistant',
     title: 'What is stored, by day and assistant',

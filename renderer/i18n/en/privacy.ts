@@ -102,7 +102,7 @@ export const privacy: Words<typeof ptBr> = {
     title: 'Erase everything',
     words: 'Erases from this computer every archive, those set aside too, connections, settings and keys, and closes the application. Exported files and backups stay where you saved them.',
     keepLedger: 'Keep the export ledger',
-    keepLedgerHint: 'Persons stand in it only as codes.',
+    keepLedgerHint: 'People appear in it only as codes.',
     sure: 'I understand that everything will be erased and cannot be brought back',
     erase: 'Erase everything and close',
   },

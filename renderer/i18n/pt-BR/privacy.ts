@@ -111,7 +111,7 @@ export const privacy = {
     title: 'Apagar tudo',
     words: 'Apaga deste computador todos os acervos, também os postos de lado, conexões, configurações e chaves, e fecha o aplicativo. Arquivos exportados e cópias ficam onde você os salvou.',
     keepLedger: 'Guardar o livro de exportações',
-    keepLedgerHint: 'Nele as pessoas só aparecem cifradas.',
+    keepLedgerHint: 'Nele as pessoas aparecem só como códigos.',
     sure: 'Entendi que tudo será apagado e não há como desfazer',
     erase: 'Apagar tudo e fechar',
   },

@@ -32,14 +32,14 @@ export const query = {
   eventsChoice: {
     open: 'Nenhum marcado traz todos. O Enter junta o que foi digitado; basta um dos eventos.',
     noContents: 'Só vale com histórico ou eventos.',
-    person: 'Não vale com id, identificador ou dados de uma pessoa: esses poucos vêm todos.',
+    person: 'Não vale com ID, identificador ou dados de uma pessoa: esses poucos vêm todos.',
   },
   refetch: 'Buscar de novo o que já está guardado',
   refetchHint: 'Sem isto, o que foi obtido mais de um dia depois de encerrado não custa nada. Com isto, cada um é consultado outra vez.',
   maxContacts: 'No máximo',
   maxContactsHint: 'Vazio traz todos',
   secondCalls:
-    'O serviço só entrega histórico e eventos por id, identificador ou telefone: cada atendimento listado custa mais uma consulta.',
+    'O serviço só entrega histórico e eventos por ID, identificador ou telefone: cada atendimento listado custa mais uma consulta.',
   sameCall: 'Com este filtro, histórico e eventos vêm na própria listagem.',
   eventsFirst:
     'Depois da lista vêm os eventos do período, até 1.000 por consulta, e só então os históricos dos que tiveram um deles; os outros ficam só listados. Se a chave não puder pedi-los assim, todos os históricos são buscados.',

@@ -8,7 +8,7 @@ export const errors: Readonly<Record<ErrorKind, ErrorWords>> = {
   },
   'network.dns': {
     title: 'The address of the service was not found.',
-    help: 'Nothing was lost. Check the address in Settings and this machine’s connection.',
+    help: 'Nothing was lost. Check the address in Settings and this computer’s connection.',
   },
   'network.refused': {
     title: 'The service did not accept the connection.',

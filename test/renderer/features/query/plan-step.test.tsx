@@ -131,7 +131,7 @@ describe('a plan', () => {
     const { bridge } = await open();
     await dialog().getByLabelText('Mais antigos primeiro').click();
     await back();
-    await expect.element(field('De')).toHaveValue('2026-10-01');
+    await expect.element(field('De')).toHaveValue('01/10/2026');
     await ask();
     await expect.element(dialog()).toBeVisible();
     expect(bridge.inputs('sync/plan')).toHaveLength(1);

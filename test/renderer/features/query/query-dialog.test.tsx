@@ -86,7 +86,7 @@ describe('the query form', () => {
     await group.getByRole('button', { name: 'encerramento' }).click();
     await dialog().getByLabelText('CPF').fill('12345678909');
     await expect.element(group.getByRole('button', { name: 'encerramento' })).toBeDisabled();
-    await expect.element(group.getByText(/^Não vale com id, identificador ou dados de uma pessoa/)).toBeVisible();
+    await expect.element(group.getByText(/^Não vale com ID, identificador ou dados de uma pessoa/)).toBeVisible();
     await submit().click();
     await expect.element(begin()).toBeVisible();
     expect(bridge.inputs('sync/plan').at(-1)).not.toHaveProperty('query.onlyWithEvents');

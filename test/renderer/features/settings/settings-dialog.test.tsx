@@ -25,7 +25,7 @@ test('language, theme and density change at once and are kept', async () => {
 
 test('the zone shown and the zone assumed are chosen apart', async () => {
   const { bridge } = await open();
-  await expect.element(page.getByLabelText('Fuso dos horários mostrados')).toHaveDisplayValue('Do sistema (America/Sao_Paulo)');
+  await expect.element(page.getByLabelText('Fuso dos horários mostrados')).toHaveDisplayValue('Do sistema (America/Sao Paulo)');
   await page.getByLabelText('Fuso dos horários mostrados').selectOptions('America/Manaus');
   await page.getByLabelText('Fuso presumido para eventos').selectOptions('UTC');
   expect(bridge.inputs('settings/set').at(-1)).toMatchObject({ displayZone: 'America/Manaus', assumedEventZone: 'UTC' });
