@@ -1,7 +1,7 @@
 import type { SenderKind } from '../model/message.ts';
 import { tokenize } from '../text/fold.ts';
 import { withoutKeys } from '../text/number-keys.ts';
-import { allOf, anyOf, isMessageNode, notOf, scoped } from './build-nodes.ts';
+import { allOf, anyOf, isMessageNode, MAX_PATTERNS, notOf, scoped } from './build-nodes.ts';
 import { endsInPrefix } from './ends-in-prefix.ts';
 import { type FieldToken, lex, type TextToken, type Token } from './lexer.ts';
 import { isPlainWord } from './plain-word.ts';
@@ -14,6 +14,8 @@ import { type Segment, SegmentBuilder } from './segment-builder.ts';
 /** A longer text is searched for by its beginning: more words cost time and rarely find more. */
 export const MAX_TERMS = 32;
 export const MAX_TEXT_LENGTH = 4000;
+/** The same ones again included. */
+const MAX_WRITTEN = MAX_TERMS * MAX_PATTERNS;
 
 /**
  * Reads what was typed; any text at all is a query. Words are all required; `"…"` asks for words in a row, `-` or `NOT`
@@ -53,7 +55,9 @@ class Parser {
   readonly #tokens: readonly Token[];
   readonly #today: Today;
   #at = 0;
-  #terms = 0;
+  /** Each once: what is asked of several senders or events is written out as often, and costs no more. */
+  readonly #terms = new Set<string>();
+  #written = 0;
 
   constructor(text: string, today: Today) {
     this.#text = text;
@@ -75,7 +79,7 @@ class Parser {
   #segment(inherited: readonly SenderKind[], arrow: Segment['arrow']): Segment {
     const builder = new SegmentBuilder(inherited, this.#complain);
     for (let token = this.#next(); token !== undefined && token.kind !== 'arrow' && token.kind !== 'close'; token = this.#next()) {
-      if (this.#terms >= MAX_TERMS) {
+      if (this.#isFull()) {
         this.#complain('tooMany', { start: token.span.start, end: this.#text.length });
         this.#at = this.#tokens.length;
         break;
@@ -91,7 +95,7 @@ class Parser {
     const isLast = endsSegment(this.#next());
     switch (token.kind) {
       case 'scope':
-        this.#terms++;
+        this.#written++;
         builder.scope(token);
         return true;
       case 'near':
@@ -175,7 +179,7 @@ class Parser {
   #field(written: FieldToken, senders: readonly SenderKind[]): QueryNode | SilenceNode | null {
     const token = this.#withinTerms(written);
     const { found, unread } = readListed(token, token.span.end === this.#text.length, this.#today);
-    this.#terms += Math.max(1, token.list.length);
+    for (const value of valuesOf(token)) this.#count(value);
     if (unread !== null) this.#complain('unknownValue', unread, 'leftOut');
     if (found === 'answer') return { kind: 'silence', span: token.span };
     if (found === null) {
@@ -193,7 +197,8 @@ class Parser {
 
   /** Without the values of a list that are more than can be asked for. */
   #withinTerms(token: FieldToken): FieldToken {
-    const room = Math.max(1, MAX_TERMS - this.#terms);
+    const known = valuesOf(token).filter((value) => this.#terms.has(value)).length;
+    const room = Math.max(1, MAX_TERMS - this.#terms.size + known);
     const more = token.list[room];
     if (more === undefined) return token;
     this.#complain('tooMany', { start: more.span.start, end: token.span.end });
@@ -208,9 +213,22 @@ class Parser {
     }
     const isBeginning = endsInPrefix(text);
     if (token.prefix && !isBeginning) this.#complain('shortPrefix', span);
-    this.#terms++;
+    this.#count(text);
     const prefix = isBeginning && (token.prefix || (token.open && !isExcluded));
     return { kind: 'text', text, quoted: token.quoted || !isPlainWord(text), prefix, sender: onlyOne(senders), span };
+  }
+
+  #count(term: string): void {
+    this.#terms.add(term);
+    this.#written++;
+  }
+
+  /** Is the next term one more than can be asked for? */
+  #isFull(): boolean {
+    if (this.#written >= MAX_WRITTEN) return true;
+    if (this.#terms.size < MAX_TERMS) return false;
+    const next = this.#tokens.slice(this.#at).find((token) => token.kind === 'text' || token.kind === 'field');
+    return next !== undefined && !(next.kind === 'text' ? [next.text] : valuesOf(next)).every((term) => this.#terms.has(term));
   }
 
   /** What would have been more, taken as the text that it is. */
@@ -233,6 +251,11 @@ class Parser {
     const isText = problem !== 'unknownValue' || (next?.kind === 'text' && next.span.start === span.start);
     this.#complain(problem, span, isText ? UNDERSTOOD[problem] : 'leftOut');
   }
+}
+
+/** Each value of a field, with its name. */
+function valuesOf({ operator, name, value, list }: FieldToken): readonly string[] {
+  return (list.length === 0 ? [value] : list.map(({ text }) => text)).map((each) => `${operator}:${name}:${each}`);
 }
 
 /** Several are told apart once all of it is read. */

@@ -16,6 +16,7 @@ export function DayHistogram() {
   const ofHits = useFacets((state) => state.histogram?.days);
   const isSearch = useSearch((state) => state.answeredText.trim() !== '');
   const isBehind = useFacets((state) => isSearch && (state.isBehind || state.histogram === null));
+  const isCut = useFacets((state) => state.histogram?.capped === true);
   const days = ofHits ?? ofLibrary;
   const from = useSearch((state) => state.filters.from);
   const to = useSearch((state) => state.filters.to);
@@ -37,7 +38,7 @@ export function DayHistogram() {
     <div ref={frame} className={classNames('histogram', isBehind && 'histogram-behind')} hidden={days?.length === 0}>
       <svg
         role="img"
-        aria-label={label(buckets)}
+        aria-label={label(buckets, isCut)}
         className="histogram-bars"
         width={stepPx * buckets.length}
         height={HEIGHT}
@@ -46,7 +47,7 @@ export function DayHistogram() {
       >
         <Bars buckets={buckets} stepPx={stepPx} hovered={hovered} chosen={buckets.map(isIn)} />
       </svg>
-      <Axis buckets={buckets} hovered={hovered} />
+      <Axis buckets={buckets} hovered={hovered} isCut={isCut} />
     </div>
   );
 }
@@ -83,7 +84,7 @@ function Bars({ buckets, stepPx, hovered, chosen }: BarsProps) {
 }
 
 /** First and last day, or the bar under the pointer. */
-function Axis({ buckets, hovered }: { readonly buckets: readonly DayBucket[]; readonly hovered: number | null }) {
+function Axis({ buckets, hovered, isCut }: { readonly buckets: readonly DayBucket[]; readonly hovered: number | null; readonly isCut: boolean }) {
   const { t } = useTranslation('results');
   const format = useFormat();
   const [first] = buckets;
@@ -94,6 +95,7 @@ function Axis({ buckets, hovered }: { readonly buckets: readonly DayBucket[]; re
       {tip === undefined ? (
         <>
           <span>{first !== undefined && format.dayShort(first.from)}</span>
+          {isCut && <span className="truncate">{t('histogramCut')}</span>}
           <span>{last !== undefined && last !== first && format.dayShort(last.to)}</span>
         </>
       ) : (
@@ -103,10 +105,10 @@ function Axis({ buckets, hovered }: { readonly buckets: readonly DayBucket[]; re
   );
 }
 
-function useHistogramLabel(): (buckets: readonly DayBucket[]) => string {
+function useHistogramLabel(): (buckets: readonly DayBucket[], isCut: boolean) => string {
   const { t } = useTranslation('results');
   const format = useFormat();
-  return (buckets) => {
+  return (buckets, isCut) => {
     const [first] = buckets;
     const last = buckets.at(-1);
     if (first === undefined || last === undefined) return t('histogramHelp');
@@ -117,6 +119,6 @@ function useHistogramLabel(): (buckets: readonly DayBucket[]) => string {
       peak: format.dayRange(peak.from, peak.to),
       count: peak.count,
     });
-    return `${summary} ${t('histogramHelp')}`;
+    return [summary, ...(isCut ? [`${t('histogramCut')}.`] : []), t('histogramHelp')].join(' ');
   };
 }

@@ -46,6 +46,7 @@ export const results: Words<typeof ptBr> = {
   where: { event: 'event', identifier: 'identifier', attribute: 'attribute' },
   histogram: 'Conversations a day, from {{from}} to {{to}}. Busiest day: {{peak}}, {{count, number}}.',
   histogramHelp: 'Drag to choose a period; a double click shows all. By keyboard, use the period in the library.',
+  histogramCut: 'Earlier days were not counted',
   dayTip: '{{day}} · {{count, number}}',
   order: {
     label: 'Order',

@@ -49,6 +49,8 @@ export const results = {
   where: { event: 'evento', identifier: 'identificador', attribute: 'atributo' },
   histogram: 'Atendimentos por dia, de {{from}} a {{to}}. Dia mais cheio: {{peak}}, {{count, number}}.',
   histogramHelp: 'Arraste para escolher um período; clique duplo mostra tudo. Pelo teclado, use o período na biblioteca.',
+  /** Where only the newest could be counted. */
+  histogramCut: 'Dias mais antigos não foram contados',
   dayTip: '{{day}} · {{count, number}}',
   order: {
     label: 'Ordem',

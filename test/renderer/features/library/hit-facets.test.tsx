@@ -15,12 +15,12 @@ const HITS = {
   counted: 17,
   capped: false,
 };
-const searched = async () => {
+const searched = async (capped = false) => {
   const rendered = await renderApp({
     'search/run': searchPageOf([rowOf()]),
     'library/facets': LIBRARY,
     'search/facets': HITS,
-    'search/histogram': { days: [{ value: '2026-10-01', count: 12 }, { value: '2026-10-14', count: 5 }], total: 17, withoutDay: 0, capped: false },
+    'search/histogram': { days: [{ value: '2026-10-01', count: 12 }, { value: '2026-10-14', count: 5 }], total: 17, withoutDay: 0, capped },
   });
   await expect.element(library().getByText('1.853', { exact: true })).toBeVisible();
   await box().fill('fatura ');
@@ -38,6 +38,14 @@ describe('under a search', () => {
     await expect.element(library().getByText('1.853', { exact: true })).toBeVisible();
     await expect.element(page.getByRole('img', { name: /de 5 jan 2026/ })).toBeVisible();
     await expect.element(library().getByRole('group', { name: 'Dito por' })).not.toBeInTheDocument();
+  });
+
+  test('the histogram says where days are left out, because only the newest could be counted', async () => {
+    await searched(true);
+    await expect.element(page.getByText('Dias mais antigos não foram contados', { exact: true })).toBeVisible();
+    await expect.element(page.getByRole('img', { name: /1 out 2026 a 14 out 2026.* Dias mais antigos não foram contados\./ })).toBeVisible();
+    await box().fill('');
+    await expect.element(page.getByText('Dias mais antigos não foram contados', { exact: true })).not.toBeInTheDocument();
   });
 
   test('a month that is pressed is the period, and a second press gives it back', async () => {

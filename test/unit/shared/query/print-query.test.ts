@@ -35,6 +35,16 @@ describe('printQuery', () => {
     );
   });
 
+  test('what is asked of several senders or events is written out, and read again, however often that says the same words', () => {
+    const words = Array.from({ length: 12 }, (_, index) => `palavra${index}`).join(' ');
+    for (const typed of [`de:cliente,bot ${words} `, `${words} => evento:a,b,c `, `de:cliente,bot,atendente ${words} ~2 fim `]) {
+      const { tree } = parseQuery(typed, queryContext);
+      const again = parseQuery(printQuery(tree), queryContext);
+      expect(again.problems).toEqual([]);
+      expect(withoutSpans(again.tree)).toEqual(withoutSpans(tree));
+    }
+  });
+
   test('a value with quotation marks is read as it was', () => {
     const tree = { kind: 'source', value: 'Fonte "estranha" (x)', prefix: false, span: { start: 0, end: 0 } } as const;
     expect(withoutSpans(parseQuery(printQuery(tree), queryContext).tree)).toEqual(withoutSpans(tree));
