@@ -14,8 +14,8 @@ export interface Rival {
   readonly name: 'raw_fts5' | 'like' | 'ripgrep';
   /** How many it found, in what it counts: conversations, or lines that are messages. */
   readonly ask: (query: BenchQuery) => number | null;
-  /** How often a query is worth asking: the slow ones need no hundred samples. */
-  readonly rounds: number;
+  /** How often a query is worth asking: the slow ones need no hundred samples. Null for as often as the product. */
+  readonly rounds: number | null;
   readonly close: () => void;
 }
 
@@ -62,7 +62,7 @@ export function rawFts5(libraryPath: string): Rival {
   const tag = db.prepare<[string], number>('SELECT id FROM tag WHERE kind = 1 AND value = ?').pluck();
   return {
     name: 'raw_fts5',
-    rounds: 30,
+    rounds: null,
     ask: ({ match, filters, order }) => {
       const texts = match.startsWith('user :') ? match : `${TEXTS} : (${match})`;
       const source = filters?.sources?.[0];
