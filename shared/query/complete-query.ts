@@ -21,7 +21,11 @@ export function completionsAt(text: string, cursor: number, context: QueryContex
   const last = lex(text.slice(0, cursor), todayOf(context)).at(-1);
   // In a phrase, what looks like an operator is what it says.
   if (last?.kind === 'text' && last.quoted && last.open) return null;
-  if (last?.kind === 'field' && last.span.end === cursor) return valueOf(last, text, cursor);
+  if (last?.kind === 'field' && last.span.end === cursor) {
+    // Nothing is typed yet of what `sem:evento:` leaves out.
+    const inner = last.operator === 'hasNot' && last.value.endsWith(':') ? looseValueOf(last.value.slice(0, -1), '', text, cursor) : null;
+    return inner?.kind === 'value' && inner.operator !== 'sender' && inner.operator !== 'hasNot' ? inner : valueOf(last, text, cursor);
+  }
   const start = wordStart(text, cursor);
   const before = text.slice(start, cursor);
   const spaced = before.includes(':') ? null : nameBefore(text, start);
