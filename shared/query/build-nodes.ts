@@ -1,4 +1,4 @@
-import type { SenderKind } from '../model/message.ts';
+import { type SenderKind, senderKind } from '../model/message.ts';
 import type { MessageNode, NotNode, QueryNode, Span, StepNode, ValueNode } from './query-tree.ts';
 
 /** One node for all of them, none of the kind inside of another; null for none. */
@@ -126,4 +126,27 @@ export function scoped(node: QueryNode, sender: SenderKind): { readonly node: Qu
     default:
       return { node, changed: false };
   }
+}
+
+/** A step that says only what one sender leaves unsaid still is a message of theirs. */
+export function spoken(message: QueryNode | null): QueryNode | null {
+  const sender = message === null ? null : leavesUnsaid(message);
+  if (message === null || sender === null) return message;
+  const { start } = message.span;
+  return allOf([{ kind: 'spoke', sender, span: { start, end: start } }, message]);
+}
+
+/** As it is typed, which says by itself whose message it is. */
+export function unspoken(message: MessageNode): MessageNode {
+  const [first, ...others] = message.kind === 'all' ? message.of : [];
+  const rest = first?.kind === 'spoke' ? allOf(others) : null;
+  return rest !== null && isMessageNode(rest) && first?.kind === 'spoke' && leavesUnsaid(rest) === first.sender ? rest : message;
+}
+
+/** Whose words a part that only excludes is about, where they are one's. */
+function leavesUnsaid(message: QueryNode): SenderKind | null {
+  const parts = message.kind === 'all' ? message.of : [message];
+  if (!parts.every((part) => part.kind === 'not' && part.of.kind !== 'spoke') || scoped(message, 'user').changed) return null;
+  const [sender, another] = senderKind.options.filter((each) => isAbout(message, each));
+  return another === undefined ? (sender ?? null) : null;
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { SenderKind } from '../model/message.ts';
 import { dataKindName, heldThingName, type Operator, operatorName, type QueryLanguage, senderName } from './operators.ts';
+import { isMessageNode, unspoken } from './build-nodes.ts';
 import { isPlainWord } from './plain-word.ts';
 import type { AnyNode, QueryNode, SilenceNode, StepNode, TextNode, Within } from './query-tree.ts';
 import { printComparison, printWithin } from './read-comparison.ts';
@@ -151,7 +152,8 @@ class Printer {
     return steps
       .map(({ within, step }) => {
         const arrow = within === null ? '' : `=>${printWithin(within)} `;
-        return arrow + this.all(step.kind === 'all' ? step.of : [step], step.kind !== 'all');
+        const typed = step.kind !== 'silence' && isMessageNode(step) ? unspoken(step) : step;
+        return arrow + this.all(typed.kind === 'all' ? typed.of : [typed], typed.kind !== 'all');
       })
       .join(' ');
   }

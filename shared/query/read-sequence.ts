@@ -1,4 +1,4 @@
-import { allOf, anyOf, eventsOf, isMessageNode, MAX_PATTERNS, spanOf } from './build-nodes.ts';
+import { allOf, anyOf, eventsOf, isMessageNode, MAX_PATTERNS, spanOf, spoken } from './build-nodes.ts';
 import type { Segment } from './segment-builder.ts';
 import type { ProblemKind, QueryNode, SequenceNode, Span, StepNode, Within } from './query-tree.ts';
 
@@ -49,7 +49,7 @@ export function unanswered(span: Span): QueryNode {
 function stepOf(segment: Segment, maySilence: boolean, conditions: QueryNode[], complain: Complain): readonly StepNode[] | null {
   const messages = segment.nodes.filter(isMessageNode);
   const others = segment.nodes.filter((node) => !isMessageNode(node));
-  const message = allOf(messages);
+  const message = spoken(allOf(messages));
   const event = others.find((node) => eventsOf(node) !== null);
   const silence = maySilence && message === null ? segment.silences[0] : undefined;
   for (const other of segment.silences) if (other !== silence) complain('notInStep', other.span);

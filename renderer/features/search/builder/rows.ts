@@ -1,4 +1,4 @@
-import { allOf, isMessageNode, scoped } from '../../../../shared/query/build-nodes.ts';
+import { allOf, isMessageNode, scoped, unspoken } from '../../../../shared/query/build-nodes.ts';
 import type { SenderKind } from '../../../../shared/model/message.ts';
 import type { MessageNode, QueryNode, SequenceNode, Span, SpokeNode, StepNode, Within } from '../../../../shared/query/query-tree.ts';
 
@@ -159,7 +159,8 @@ export function withSender(node: MessageNode, sender: SenderKind | null): Messag
   return isMessageNode(changed) ? changed : free;
 }
 
-function withoutSender(node: MessageNode): MessageNode {
+function withoutSender(message: MessageNode): MessageNode {
+  const node = unspoken(message);
   switch (node.kind) {
     case 'text':
     case 'number':

@@ -15,6 +15,7 @@ describe('printQuery', () => {
     ['channel:web fatura =>3,5m from:bot boleto', 'canal:web (fatura =>3,5m de:bot boleto*)'],
     ['sends:cpf => no:answer', 'envia:cpf => sem:resposta '],
     ['(11) 98765-4321 ', '(11) 98765-4321 '],
+    ['de:cliente -via -não => sem:resposta ', 'de:cliente -via -não => sem:resposta '],
     ['(via OU parcela) ~2 (11) ', 'via ~2 11 OR parcela ~2 11 '],
     ['channel: web OR canal:"a, b" -event:x,y*', 'canal:web,"a, b" -evento:x,y*'],
     ['without:file,event -(has:file OR has:agent)', '-tem:arquivo,evento -tem:arquivo,atendente '],
