@@ -167,7 +167,7 @@ describe('the printable page', () => {
       'Nota escolhida: 9',
       'chamada_api 09:13:43 fuso presumido',
       'Não é possível afirmar que a conversa está completa',
-      'Formato não conhecido: carousel',
+      'Formato desconhecido: carousel',
       'Nada foi mascarado',
       'SHA-256 do registro',
     ]) expect(text).toContain(expected);
