@@ -5,6 +5,7 @@ import type { PersonFact } from '../../shared/model/privacy.ts';
 import { isCpf } from '../../shared/text/check-digits.ts';
 import { numbersIn } from '../../shared/text/digit-runs.ts';
 import { phoneOf } from '../../shared/text/number-keys.ts';
+import { plainDashes } from '../../shared/text/plain-dashes.ts';
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/u;
 const NUMBER = /^[\d\s().+/-]+$/u;
@@ -23,7 +24,7 @@ export function factsOfText(text: string): readonly PersonFact[] {
   if (EMAIL.test(typed)) return [{ kind: 'email', value: typed.toLowerCase() }];
   const facts: PersonFact[] = [];
   const digits = typed.replace(/\D/gu, '');
-  if (NUMBER.test(typed)) facts.push(...cpfFacts(digits), ...phoneFacts(digits));
+  if (NUMBER.test(plainDashes(typed))) facts.push(...cpfFacts(digits), ...phoneFacts(digits));
   return [...facts, { kind: 'identifier', value: typed }];
 }
 

@@ -3,15 +3,16 @@ import type { DataKind } from '../../shared/query/query-tree.ts';
 import { isCnpj, isCpf } from '../../shared/text/check-digits.ts';
 import { numbersIn } from '../../shared/text/digit-runs.ts';
 import { phoneOf } from '../../shared/text/number-keys.ts';
+import { plainDashes } from '../../shared/text/plain-dashes.ts';
 
 const LOCAL_SIGN = /[\p{L}\p{N}._%+-]/u;
 const DOMAIN_SIGN = /[\p{L}\p{N}.-]/u;
 const DOMAIN = /^[\p{L}\p{N}-]+\.[\p{L}\p{N}.-]*[\p{L}\p{N}]$/u;
 const MAX_LOCAL_LENGTH = 64;
 const MAX_DOMAIN_LENGTH = 253;
-const CNPJ = /(?<![\p{L}\p{N}])[A-Za-z\d]{2}\.?[A-Za-z\d]{3}\.?[A-Za-z\d]{3}\/?[A-Za-z\d]{4}[-‐‑‒–—−]?\d{2}(?![\p{L}\p{N}])/gu;
-const CEP = /(?<![\d.\-‐‑‒–—−])\d{2}\.?\d{3}[-‐‑‒–—−]\d{3}(?![\d\-‐‑‒–—−])/u;
-const PLATE = /(?<![\p{L}\p{N}])[A-Za-z]{3}[-‐‑‒–—− ]?\d[A-Za-z\d]\d{2}(?![\p{L}\p{N}])/u;
+const CNPJ = /(?<![\p{L}\p{N}])[A-Za-z\d]{2}\.?[A-Za-z\d]{3}\.?[A-Za-z\d]{3}\/?[A-Za-z\d]{4}-?\d{2}(?![\p{L}\p{N}])/gu;
+const CEP = /(?<![\d.-])\d{2}\.?\d{3}-\d{3}(?![\d-])/u;
+const PLATE = /(?<![\p{L}\p{N}])[A-Za-z]{3}[- ]?\d[A-Za-z\d]\d{2}(?![\p{L}\p{N}])/u;
 /** A number of so many digits has an area code; a shorter one could be anything. */
 const MIN_PHONE_DIGITS = 10;
 
@@ -33,15 +34,15 @@ export function holdsData(text: string, kind: DataKind): boolean {
     case 'cpf':
       return numbersIn(text).some(({ digits }) => isCpf(digits));
     case 'cnpj':
-      return [...text.matchAll(CNPJ)].some(([written]) => isCnpj(written.replace(/[^A-Za-z\d]/gu, '')));
+      return [...plainDashes(text).matchAll(CNPJ)].some(([written]) => isCnpj(written.replace(/[^A-Za-z\d]/gu, '')));
     case 'phone':
       return numbersIn(text).some(({ digits }) => digits.length >= MIN_PHONE_DIGITS && phoneOf(digits) !== null && !isCpf(digits));
     case 'email':
       return emailsIn(text).length > 0;
     case 'cep':
-      return CEP.test(text);
+      return CEP.test(plainDashes(text));
     case 'plate':
-      return PLATE.test(text);
+      return PLATE.test(plainDashes(text));
     default:
       return assertNever(kind);
   }

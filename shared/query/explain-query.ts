@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { SenderKind } from '../model/message.ts';
 import { ENDING_DIGITS, phoneAsked, phoneOf } from '../text/number-keys.ts';
+import { plainDashes } from '../text/plain-dashes.ts';
 import { tokenize } from '../text/fold.ts';
 import type { Comparison, DataKind, DateRelation, HeldThing, Identity, QueryNode, Span, StepNode, Within } from './query-tree.ts';
 
@@ -97,7 +98,7 @@ function explain(node: QueryNode | StepNode): Explanation {
 function textForm({ text, quoted, prefix }: { readonly text: string; readonly quoted: boolean; readonly prefix: boolean }): TextForm {
   if (!quoted && /^\d+$/u.test(text) && text.length === ENDING_DIGITS) return 'ending';
   if (!quoted && isPhone(text)) return 'phone';
-  if (/^[\d.\-‐‑‒–—−/()+]+$/u.test(text) && /\d{2}/u.test(text.replace(/\D/gu, ''))) return 'number';
+  if (/^[\d.\-/()+]+$/u.test(plainDashes(text)) && /\d{2}/u.test(text.replace(/\D/gu, ''))) return 'number';
   const isPhrase = tokenize(text).length > 1;
   if (prefix) return isPhrase ? 'phraseBeginning' : 'beginning';
   return isPhrase ? 'phrase' : 'word';
@@ -116,5 +117,5 @@ function valueForm(prefix: boolean): ValueForm {
 }
 
 function isPhone(text: string): boolean {
-  return /^[\d.\-‐‑‒–—−/()+ ]+$/u.test(text) && phoneOf(text.replace(/\D/gu, '')) !== null;
+  return /^[\d.\-/()+ ]+$/u.test(plainDashes(text)) && phoneOf(text.replace(/\D/gu, '')) !== null;
 }

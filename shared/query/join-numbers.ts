@@ -1,9 +1,10 @@
 import { codesIn } from '../text/number-keys.ts';
+import { plainDashes } from '../text/plain-dashes.ts';
 import { digitsTermOf } from '../text/terms.ts';
 import { isMessageNode, spanOf } from './build-nodes.ts';
 import type { QueryNode, TextNode } from './query-tree.ts';
 
-const NUMBER = /^[+(]?\d[\d.\-‐‑‒–—−/()]*$/u;
+const NUMBER = /^[+(]?\d[\d.\-/()]*$/u;
 /** The letters of a plate, typed apart from the rest of it. */
 const PLATE_LETTERS = /^[A-Z]{3}$/u;
 const PLATE_REST = /^\d[A-Za-z\d]\d{2}$/u;
@@ -29,7 +30,7 @@ function wordsFrom(groups: readonly (readonly QueryNode[])[], from: number, apar
   const words: TextNode[] = [];
   for (const [node, other] of groups.slice(from)) {
     const isWord = node?.kind === 'text' && !apart.has(node) && other === undefined && !node.quoted && node.sender === (words[0] ?? node).sender;
-    if (!isWord || !(NUMBER.test(node.text) || isPlatePart(node.text, words))) break;
+    if (!isWord || !(NUMBER.test(plainDashes(node.text)) || isPlatePart(node.text, words))) break;
     words.push(node);
     if (words.length === 2 && isCode(words)) break;
   }

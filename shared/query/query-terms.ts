@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { SenderKind } from '../model/message.ts';
 import type { MarkTerm } from '../model/search.ts';
 import { ENDING_DIGITS, keysOfEnding, keysOfPhone, phoneAsked, phoneOf } from '../text/number-keys.ts';
+import { plainDashes } from '../text/plain-dashes.ts';
 import { digitsTermOf, spellingsOf, termOf } from '../text/terms.ts';
 import type { IdentityNode, NumberNode, QueryNode, TextNode } from './query-tree.ts';
 
@@ -43,7 +44,7 @@ export function termsOfIdentity({ identity, value, prefix }: IdentityNode): { re
   const words = term === null ? [] : [term];
   switch (identity) {
     case 'cpf':
-      if (digits.length === CPF_DIGITS && /^[\d.\-‐‑‒–—−/\s]*$/u.test(value)) return { terms: [{ kind: 'word', folded: digits, prefix: false }], sure: true };
+      if (digits.length === CPF_DIGITS && /^[\d.\-/\s]*$/u.test(plainDashes(value))) return { terms: [{ kind: 'word', folded: digits, prefix: false }], sure: true };
       return digitsOf(digits) ?? { terms: words, sure: true };
     case 'phone': {
       const phone = phoneAsked(digits);

@@ -1,3 +1,4 @@
+import { plainDashes } from '../text/plain-dashes.ts';
 import { isDateRelation, type Operator } from './operators.ts';
 import type { Span } from './query-tree.ts';
 import { readComparison } from './read-comparison.ts';
@@ -25,14 +26,12 @@ interface ValueContext {
   readonly today: Today;
 }
 
-/** An amount takes fewer than a date. */
-const MAX_WORDS = MAX_DATE_WORDS;
 const SPACE = /\s/u;
 /** The comma of `1.234,56`. */
 const LISTING = /,/gu;
 const LISTING_BESIDE_AMOUNTS = /(?<!\d),|,(?!\d)/gu;
 /** A telephone that is written in several words. */
-const SPACED_PHONE = /(?:\+?55 ?)?(?:\(\d{2,3}\)|\d{2}) ?9?\d{4}[ \-‐‑‒–—−]?\d{4}(?=[\s),]|$)/uy;
+const SPACED_PHONE = /(?:\+?55 ?)?(?:\(\d{2,3}\)|\d{2}) ?9?\d{4}[ -]?\d{4}(?=[\s),]|$)/uy;
 
 export function readValue(text: string, from: number, context: ValueContext): FieldValue {
   const list: (WrittenValue & { readonly span: Span })[] = [];
@@ -121,12 +120,13 @@ function bareEnd(text: string, from: number, { operator, depth, today }: ValueCo
   const first = wordEnd(text, from, depth);
   if (operator === 'phone') {
     SPACED_PHONE.lastIndex = from;
-    return Math.max(first, from + (SPACED_PHONE.exec(text)?.[0].length ?? 0));
+    return Math.max(first, from + (SPACED_PHONE.exec(plainDashes(text))?.[0].length ?? 0));
   }
   const isRead = inSeveralWords(operator, text.slice(from, first), today);
   if (isRead === null) return first;
+  // An amount takes fewer words than a date.
   const ends = [first];
-  while (ends.length < MAX_WORDS) {
+  while (ends.length < MAX_DATE_WORDS) {
     let next = ends.at(-1) ?? from;
     while (next < text.length && SPACE.test(text[next] ?? '')) next++;
     const end = wordEnd(text, next, depth);

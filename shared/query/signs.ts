@@ -1,7 +1,9 @@
+import { DASHES } from '../text/plain-dashes.ts';
+
 /** The quotation mark of the keyboard, and those that word processors and telephones make of it. */
 const QUOTES = '"“”„‟«»';
 /** The minus, and the dashes that are made of one or two of them. */
-const DASHES = '-‐‑‒–—−';
+const ANY_DASH = `-${DASHES}`;
 
 export const OR_SIGN = /^(?:OR|OU|\|{1,2})$/u;
 export const AND_SIGN = /^(?:AND|E)$/u;
@@ -13,7 +15,7 @@ export function isQuote(character: string | undefined): boolean {
 }
 
 export function isDash(character: string | undefined): boolean {
-  return character?.length === 1 && DASHES.includes(character);
+  return character?.length === 1 && ANY_DASH.includes(character);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { plainDashes } from './plain-dashes.ts';
+
 /** A number as written (`010.130.445-21`) with its digits alone. Offsets are UTF-16, into the text it stands in. */
 export interface DigitRun {
   readonly digits: string;
@@ -14,11 +16,8 @@ const MAX_SPACED_CHUNKS = 5;
 const MIN_GLUED_DIGITS = 8;
 const LETTER = /\p{L}/u;
 
-/**
- * Digits with the punctuation of documents, telephones and sums between them; no space. ASCII digits only. A dash may be
- * one that a word processor made of the hyphen.
- */
-const CHUNK = /[+(]?\d(?:[.\-‐‑‒–—−/()]{0,2}\d)*/gu;
+/** Digits with the punctuation of documents, telephones and sums between them; no space. ASCII digits only. */
+const CHUNK = /[+(]?\d(?:[.\-/()]{0,2}\d)*/gu;
 
 /**
  * Every way to read the numbers in a text as digits alone, where that differs from the words of the text: each chunk
@@ -31,13 +30,14 @@ export function digitRuns(text: string): DigitRun[] {
 
 /** The same with those that are written as digits alone. Of a row of chunks, the shorter readings come first. */
 export function numbersIn(text: string): DigitRun[] {
+  const plain = plainDashes(text);
   const runs: DigitRun[] = [];
   let row: DigitRun[] = [];
-  for (const match of text.matchAll(CHUNK)) {
+  for (const match of plain.matchAll(CHUNK)) {
     const chunk = chunkOf(match[0], match.index);
     if (isLookedUp(chunk.digits)) runs.push(chunk);
     const before = row.at(-1);
-    row = before !== undefined && isJoint(text.slice(before.end, chunk.start)) ? [...row, chunk] : [chunk];
+    row = before !== undefined && isJoint(plain.slice(before.end, chunk.start)) ? [...row, chunk] : [chunk];
     row = row.slice(-MAX_SPACED_CHUNKS);
     let digits = chunk.digits;
     for (const earlier of row.slice(0, -1).reverse()) {
@@ -64,5 +64,5 @@ function chunkOf(written: string, at: number): DigitRun {
 }
 
 function isJoint(between: string): boolean {
-  return between.length <= 3 && /^[)-]?[ \u00a0]{1,2}[(+-]?$|^\)[ \u00a0]?\(?$|^[ \u00a0]?[-‐‑‒–—−][ \u00a0]?$/u.test(between);
+  return between.length <= 3 && /^[)-]?[ \u00a0]{1,2}[(+-]?$|^\)[ \u00a0]?\(?$|^[ \u00a0]?-[ \u00a0]?$/u.test(between);
 }

@@ -1,4 +1,5 @@
 import { type DigitRun, numbersIn } from './digit-runs.ts';
+import { plainDashes } from './plain-dashes.ts';
 
 /** A word that the index holds beside a text for a number in it. Offsets are UTF-16, of what it stands for. */
 export interface NumberKey {
@@ -29,8 +30,8 @@ const DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/
 
 /** A CNPJ that has letters, and a plate, written with their punctuation. */
 const CODES = [
-  /(?<![\p{L}\p{N}])[A-Za-z0-9]{2}\.?[A-Za-z0-9]{3}\.?[A-Za-z0-9]{3}\/?[A-Za-z0-9]{4}[-‐‑‒–—−]?\d{2}(?![\p{L}\p{N}])/gu,
-  /(?<![\p{L}\p{N}])[A-Za-z]{3}[-‐‑‒–—− ]\d[A-Za-z0-9]\d{2}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])[A-Za-z0-9]{2}\.?[A-Za-z0-9]{3}\.?[A-Za-z0-9]{3}\/?[A-Za-z0-9]{4}-?\d{2}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])[A-Za-z]{3}[- ]\d[A-Za-z0-9]\d{2}(?![\p{L}\p{N}])/gu,
 ];
 
 /** What the index holds of the numbers of a text besides their digits: their last four, and telephones in one spelling. */
@@ -39,7 +40,7 @@ export function numberKeys(text: string): NumberKey[] {
   const longest = new Map<number, DigitRun>();
   const phones = new Map<number, DigitRun & { readonly phone: Phone }>();
   for (const run of numbersIn(text)) {
-    if (run.digits.length < MIN_ENDING_OF || DATE.test(text.slice(run.start, run.end))) continue;
+    if (run.digits.length < MIN_ENDING_OF || DATE.test(plainDashes(text.slice(run.start, run.end)))) continue;
     longest.set(run.end, run);
     // A longer reading that is a telephone too has the area code, which is why the shorter one lacks it.
     const phone = phoneOf(run.digits);
@@ -58,8 +59,9 @@ export function numberKeys(text: string): NumberKey[] {
 /** Letters and digits of a code, where it is written with punctuation: `ABC-1D23` → `abc1d23`. */
 export function codesIn(text: string): NumberKey[] {
   if (!/\d{2}/u.test(text)) return [];
+  const plain = plainDashes(text);
   return CODES.flatMap((code) =>
-    [...text.matchAll(code)].flatMap((match) => {
+    [...plain.matchAll(code)].flatMap((match) => {
       const key = match[0].replace(/[^A-Za-z0-9]/gu, '').toLowerCase();
       const isJoined = key.length !== match[0].length && /[a-z]/u.test(key);
       return isJoined ? [{ key, start: match.index, end: match.index + match[0].length }] : [];

@@ -2,8 +2,9 @@ import type { MarkTerm } from '../model/search.ts';
 import { digitRuns, MIN_RUN_DIGITS } from './digit-runs.ts';
 import { tokenize } from './fold.ts';
 import { codesIn, ENDING_DIGITS, keysOfEnding, keysOfPhone, phoneAsked } from './number-keys.ts';
+import { plainDashes } from './plain-dashes.ts';
 
-const NUMBER = /^[+(]?\d[\d.\-‐‑‒–—−/() \u00a0]*$/u;
+const NUMBER = /^[+(]?\d[\d.\-/() \u00a0]*$/u;
 
 /**
  * What a piece of typed text (a word, or what stood between quotation marks) asks for, as the index would cut it:
@@ -20,7 +21,7 @@ export function termOf(text: string, prefix: boolean): MarkTerm | null {
 /** The whole text read as one number, where it is one: `010.130.445-21` → `01013044521`. */
 export function digitsTermOf(text: string, prefix: boolean): MarkTerm | null {
   const trimmed = text.trim();
-  if (!NUMBER.test(trimmed) || /^\d+$/u.test(trimmed)) return null;
+  if (!NUMBER.test(plainDashes(trimmed)) || /^\d+$/u.test(trimmed)) return null;
   const digits = trimmed.replace(/\D/gu, '');
   if (digits.length < MIN_RUN_DIGITS) return null;
   const whole = digitRuns(trimmed).some((run) => run.digits === digits);
@@ -42,7 +43,7 @@ export function spellingsOf(text: string, prefix: boolean): readonly MarkTerm[] 
 
 /** The keys of a typed number: of a telephone, or of four digits that another number may end in. */
 function numberKeysOf(trimmed: string): readonly string[] {
-  if (!NUMBER.test(trimmed)) return [];
+  if (!NUMBER.test(plainDashes(trimmed))) return [];
   const digits = trimmed.replace(/\D/gu, '');
   if (digits.length === ENDING_DIGITS && digits === trimmed) return keysOfEnding(digits);
   const phone = phoneAsked(digits);

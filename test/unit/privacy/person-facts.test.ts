@@ -4,6 +4,7 @@ import { factsNamedIn, factsOfContact, factsOfText, holdsFact, isSameFact } from
 
 test('a typed text is read as whatever it may be of a person', () => {
   expect(factsOfText(' 123.456.789-09 ')).toEqual([{ kind: 'cpf', value: '12345678909' }, { kind: 'identifier', value: '123.456.789-09' }]);
+  expect(factsOfText('123.456.789–09')).toEqual([{ kind: 'cpf', value: '12345678909' }, { kind: 'identifier', value: '123.456.789–09' }]);
   expect(factsOfText('+55 (11) 98765-4321')).toEqual([{ kind: 'phone', value: '1187654321' }, { kind: 'identifier', value: '+55 (11) 98765-4321' }]);
   expect(factsOfText('Maria.Jose@Example.com')).toEqual([{ kind: 'email', value: 'maria.jose@example.com' }]);
   expect(factsOfText('a1b2c3d4-e5f6')).toEqual([{ kind: 'identifier', value: 'a1b2c3d4-e5f6' }]);
